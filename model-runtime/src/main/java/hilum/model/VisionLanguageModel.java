@@ -1,0 +1,33 @@
+package hilum.model;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A loaded vision-language model. One call runs at a time; further calls wait their turn. Never call it on the JavaFX thread.
+ *
+ * <p>Interrupting the calling thread ends {@link #generate} within one token: it returns what it has with
+ * {@link Completion.Finish#CANCELLED} and clears the interrupt.
+ */
+public interface VisionLanguageModel extends AutoCloseable {
+    /** What is loaded and where it runs. */
+    ModelDescription description();
+
+    /**
+     * Answers {@code prompt} greedily, at most {@code maxNewTokens} tokens.
+     *
+     * @param onPiece called with every token as it comes, on the runtime's own thread; must return quickly
+     * @throws ModelFailure when no answer, or no whole answer, could be made
+     */
+    Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure;
+
+    /**
+     * Scores each of {@code options} as the answer to {@code prompt}, in the same order.
+     *
+     * @throws ModelFailure when the model cannot score
+     */
+    List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure;
+
+    @Override
+    void close();
+}

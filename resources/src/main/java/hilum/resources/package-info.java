@@ -1,0 +1,7 @@
+/**
+ * Words, styles, icons, window presets and model manifests, and the two classes that hand them out. No logic lives here. Every room may call it.
+ */
+@NullMarked
+package hilum.resources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package hilum.viewer;
+
+/**
+ * The one place where image pixels become viewport pixels: {@code viewport = image * scale + offset}.
+ *
+ * <p>Image coordinates have (0, 0) at the outer corner of the top left pixel, so the picture spans 0..widthPx by 0..heightPx.
+ *
+ * @param scale viewport pixels per image pixel, above 0
+ * @param offsetX viewport x of the image's left edge
+ * @param offsetY viewport y of the image's top edge
+ */
+public record ViewTransform(double scale, double offsetX, double offsetY) {
+    /** The whole image, centred, as large as fits. */
+    public static ViewTransform fit(double imageWidth, double imageHeight, double viewWidth, double viewHeight) {
+        double scale = Math.min(viewWidth / imageWidth, viewHeight / imageHeight);
+        return new ViewTransform(scale, (viewWidth - imageWidth * scale) / 2, (viewHeight - imageHeight * scale) / 2);
+    }
+
+    public double toViewX(double imageX) {
+        return imageX * scale + offsetX;
+    }
+
+    public double toViewY(double imageY) {
+        return imageY * scale + offsetY;
+    }
+
+    public double toImageX(double viewX) {
+        return (viewX - offsetX) / scale;
+    }
+
+    public double toImageY(double viewY) {
+        return (viewY - offsetY) / scale;
+    }
+
+    /** Zooms by {@code factor}, keeping the image point under ({@code viewX}, {@code viewY}) in place. */
+    public ViewTransform zoomedAt(double viewX, double viewY, double factor) {
+        return new ViewTransform(
+                scale * factor, viewX - (viewX - offsetX) * factor, viewY - (viewY - offsetY) * factor);
+    }
+
+    /** Moves by viewport pixels. */
+    public ViewTransform panned(double dx, double dy) {
+        return new ViewTransform(scale, offsetX + dx, offsetY + dy);
+    }
+}

@@ -83,6 +83,26 @@ class CheXagent2Test {
     }
 
     @Test
+    void float16_weights_are_read_too(@TempDir Path folder) throws Exception {
+        Golden.copySnapshot(Golden.FP32, folder);
+        for (String shard : List.of("model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors")) {
+            Files.write(folder.resolve(shard), HalfPrecision.of(Files.readAllBytes(folder.resolve(shard))));
+        }
+        Prompt prompt = Prompt.of(List.of(image("im0.png")), QUESTION);
+        List<String> options = List.of("yes", "no pleural effusion");
+        Checkpoint halves = Checkpoint.open(folder);
+        for (Precision precision : Precision.values()) {
+            try (VisionLanguageModel half = CheXagent2.load(halves, precision, fraction -> {});
+                    VisionLanguageModel whole = load(Golden.FP32, precision)) {
+                for (int i = 0; i < options.size(); i++) {
+                    assertThat(half.score(prompt, options).get(i).mean())
+                            .isCloseTo(whole.score(prompt, options).get(i).mean(), within(0.01));
+                }
+            }
+        }
+    }
+
+    @Test
     void an_interrupt_ends_the_answer_within_a_token_and_is_cleared() throws Exception {
         try (VisionLanguageModel model = load(Golden.FP32, Precision.FP32)) {
             Thread caller = Thread.currentThread();

@@ -1,7 +1,6 @@
 package hilum.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import hilum.dicom.display.Voi;
 import hilum.viewer.ViewportRaster.Quality;
@@ -30,10 +29,11 @@ class ViewportRasterTest {
         byte[] lut = image.lut(EXACT, false);
         for (Quality quality : Quality.values()) {
             int[] pixels = shown(image, new ViewTransform(1, 0, 0), 64, quality, false);
+            int[] expected = new int[pixels.length];
             for (int i = 0; i < pixels.length; i++) {
-                int grey = lut[image.indices()[i] & 0xFFFF] & 0xFF;
-                assertThat(pixels[i]).isEqualTo(BLACK | grey * 0x01_0101);
+                expected[i] = BLACK | (lut[image.indices()[i] & 0xFFFF] & 0xFF) * 0x01_0101;
             }
+            assertThat(pixels).isEqualTo(expected);
         }
     }
 
@@ -68,7 +68,6 @@ class ViewportRasterTest {
             @ForAll @DoubleRange(min = -60, max = 60) double offset) {
         SyntheticImage ramp = SyntheticImage.of(200, 200, (x, y) -> 10 * x + 5 * y);
         int side = 96;
-        short[] raw = new short[side * side];
         int[] pixels = new int[side * side];
         int[] identity = new int[65_536];
         for (int i = 0; i < identity.length; i++) {
@@ -78,17 +77,18 @@ class ViewportRasterTest {
         ViewportRaster raster = new ViewportRaster(side, side, pixels);
         raster.resample(PicturePyramid.of(ramp), transform, Quality.BILINEAR);
         raster.paint(identity, false);
+        double worst = 0;
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
                 double imageX = transform.toImageX(x + 0.5) - 0.5;
                 double imageY = transform.toImageY(y + 0.5) - 0.5;
                 if (imageX >= 0 && imageY >= 0 && imageX <= 199 && imageY <= 199) {
-                    // Weights have 8 bits: 10/256 and 5/256 of a step, and rounding.
-                    assertThat((double) pixels[y * side + x]).isCloseTo(10 * imageX + 5 * imageY, within(0.6));
+                    worst = Math.max(worst, Math.abs(pixels[y * side + x] - (10 * imageX + 5 * imageY)));
                 }
             }
         }
-        assertThat(raw).hasSize(side * side);
+        // Weights have 8 bits: 10/256 and 5/256 of a step, and rounding.
+        assertThat(worst).isLessThan(0.6);
     }
 
     @Property(tries = 60)

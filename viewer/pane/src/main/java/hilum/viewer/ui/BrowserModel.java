@@ -95,7 +95,11 @@ public final class BrowserModel {
         for (Instance instance : found) {
             library.add(instance);
         }
-        skipped.addAll(leftOut);
+        for (Skipped file : leftOut) {
+            if (!skipped.contains(file)) {
+                skipped.add(file);
+            }
+        }
         filesRead.set(filesRead.get() + files);
         if (!found.isEmpty()) {
             refresh();

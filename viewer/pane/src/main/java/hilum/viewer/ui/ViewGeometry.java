@@ -109,9 +109,20 @@ public final class ViewGeometry {
                     LARGEST_SCREEN_PX_PER_IMAGE_PX / renderScale, fitting().scale());
             double allowed = Math.clamp(scale, smallest, largest);
             ViewTransform now = transform.get();
+            ViewTransform zoomed = now.zoomedAt(viewX, viewY, allowed / now.scale());
             fitted.set(false);
-            transform.set(now.zoomedAt(viewX, viewY, allowed / now.scale()));
+            transform.set(onPixels(new ViewTransform(allowed, zoomed.offsetX(), zoomed.offsetY())));
         }
+    }
+
+    /** At 1:1 the picture lies exactly on the pixels of the screen; half a pixel aside, smoothing would blur it. */
+    private ViewTransform onPixels(ViewTransform wanted) {
+        return Math.abs(wanted.scale() * renderScale - 1) > 1e-9
+                ? wanted
+                : new ViewTransform(
+                        wanted.scale(),
+                        Math.round(wanted.offsetX() * renderScale) / renderScale,
+                        Math.round(wanted.offsetY() * renderScale) / renderScale);
     }
 
     /** Moves by viewport pixels; a corner of the picture always stays in sight. */
@@ -126,7 +137,7 @@ public final class ViewGeometry {
             double x = Math.clamp(before.offsetX() + dx, keep - imageWidthPx * before.scale(), viewWidth - keep);
             double y = Math.clamp(before.offsetY() + dy, keep - imageHeightPx * before.scale(), viewHeight - keep);
             fitted.set(false);
-            transform.set(new ViewTransform(before.scale(), x, y));
+            transform.set(onPixels(new ViewTransform(before.scale(), x, y)));
         }
     }
 

@@ -36,11 +36,7 @@ public record InstanceHeader(
             int seriesNumber,
             int instanceNumber) {}
 
-    /**
-     * What was done.
-     *
-     * @param laterality of the image, else of the series: L, R, B, U or empty
-     */
+    /** What was done. */
     public record Exam(
             String modality,
             Optional<LocalDate> studyDate,
@@ -49,7 +45,12 @@ public record InstanceHeader(
             String bodyPart,
             Projection projection) {}
 
-    /** How the picture was taken: PA, AP, LL ...; L, R, B, U. */
+    /**
+     * How the picture was taken.
+     *
+     * @param viewPosition such as PA, AP, LL
+     * @param laterality of the image, else of the series: L, R, B, U
+     */
     public record Projection(String viewPosition, String laterality) {}
 
     /** The pixels; {@code frames} is 0 when the object has none. */

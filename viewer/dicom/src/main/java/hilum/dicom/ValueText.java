@@ -46,7 +46,7 @@ final class ValueText {
             case Value.Text text ->
                 index < text.values().size() ? parse(text.values().get(index)) : OptionalDouble.empty();
             case Value.Integers numbers ->
-                index < numbers.size() ? OptionalDouble.of(numbers.get(index)) : OptionalDouble.empty();
+                index < numbers.size() ? OptionalDouble.of((double) numbers.get(index)) : OptionalDouble.empty();
             case Value.Decimals numbers ->
                 index < numbers.size() && Double.isFinite(numbers.get(index))
                         ? OptionalDouble.of(numbers.get(index))

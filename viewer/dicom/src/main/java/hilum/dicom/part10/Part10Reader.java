@@ -12,12 +12,10 @@ import java.util.List;
 
 /** Finds the parts of a file: preamble, file meta group, data set (DICOM PS3.10 7). */
 final class Part10Reader {
-    private final MemorySegment segment;
     private final ByteSource source;
     private final List<ParseWarning> warnings = new ArrayList<>();
 
     private Part10Reader(MemorySegment segment) {
-        this.segment = segment;
         this.source = new ByteSource(segment, false);
     }
 
@@ -39,7 +37,7 @@ final class Part10Reader {
         if (source.size() >= start + 8 && source.u16(start) == 2) {
             meta = new DataSetParser(source, warnings)
                     .parse(start, source.size(), metaSyntax(start), t -> t.group() != 2);
-            dataStart = metaEnd(start, meta);
+            dataStart = metaEnd(start);
         }
         TransferSyntax claimed =
                 meta.text(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of).orElse(null);
@@ -55,7 +53,7 @@ final class Part10Reader {
     }
 
     /** The first element outside group 0002, found by walking, since group lengths lie. */
-    private long metaEnd(long start, DataSet meta) {
+    private long metaEnd(long start) {
         long at = start;
         boolean explicit = metaSyntax(start).explicit();
         for (int i = 0; i < 10_000 && at + 8 <= source.size() && source.u16(at) == 2; i++) {

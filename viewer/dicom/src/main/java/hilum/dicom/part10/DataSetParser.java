@@ -52,10 +52,10 @@ final class DataSetParser {
         Scope scope = outer;
         long at = start;
         while (at + 8 <= end) {
-            ElementHeader header = header(at, end, scope.syntax());
-            if (stop.test(header.tag())) {
+            if (stop.test(new Tag(source.withOrder(scope.syntax().bigEndian()).tag(at)))) {
                 return new Parsed<>(set.build(), at);
             }
+            ElementHeader header = header(at, end, scope.syntax());
             if (header.tag().equals(Tag.ITEM_END)) {
                 return new Parsed<>(set.build(), at + 8);
             }

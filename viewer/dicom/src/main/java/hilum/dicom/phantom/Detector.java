@@ -9,6 +9,7 @@ final class Detector {
     private static final double SCATTER = 0.09;
     private static final double FLATTENED = 0.27;
     private static final double SHARPENED = 0.35;
+    private static final double MIDDLE = 2.2;
     private static final int CURVE_STEPS = 1024;
     private static final double CURVE_TOP = 9;
 
@@ -16,12 +17,20 @@ final class Detector {
     private final Habitus body;
     private final int factor;
     private final double cellMm;
+    private double lung = 1.4;
+    private double abdomen = 3.4;
 
     Detector(PhantomRequest request, Habitus body, int factor) {
         this.request = request;
         this.body = body;
         this.factor = factor;
         cellMm = request.spacingMm() * factor;
+    }
+
+    /** Like an exposure control: lung and abdomen, as they are without findings, come to lie where a reader expects them. */
+    void calibrate(double lungAttenuation, double abdomenAttenuation) {
+        lung = (1 - FLATTENED) * lungAttenuation + FLATTENED * MIDDLE;
+        abdomen = (1 - FLATTENED) * abdomenAttenuation + FLATTENED * MIDDLE;
     }
 
     /** What the detector sees of the anatomy, natural logarithm, on the drawing grid: with scatter, before processing. */
@@ -55,7 +64,7 @@ final class Detector {
         float[] soft = seen.clone();
         Blur.gaussian(soft, width, height, 1.6 / cellMm);
         for (int i = 0; i < seen.length; i++) {
-            seen[i] += (float) (SHARPENED * (seen[i] - soft[i]) - FLATTENED * (slow[i] - 2.2));
+            seen[i] += (float) (SHARPENED * (seen[i] - soft[i]) - FLATTENED * (slow[i] - MIDDLE));
         }
     }
 
@@ -92,7 +101,8 @@ final class Detector {
         float[] curve = new float[CURVE_STEPS + 1];
         for (int i = 0; i <= CURVE_STEPS; i++) {
             double a = i * CURVE_TOP / CURVE_STEPS;
-            double s = 1 / (1 + StrictMath.exp(-1.9 * body.gain() * (a - 2.3)));
+            double between = (a - lung) / (abdomen - lung);
+            double s = 1 / (1 + StrictMath.exp(1.65 - 3.35 * body.gain() * between));
             curve[i] = (float) (70 + 3900 * s);
         }
         return curve;

@@ -23,7 +23,9 @@ final class Hollows {
         bore(trachea, 8.2);
         bore(new double[][] {{sway - 4, 164}, {-15, 178}, {-24, 190}, {-30, 204}}, 6.3);
         bore(new double[][] {{sway, 164}, {12, 176}, {24, 187}, {35, 194}}, 5.4);
-        stomach();
+        if (dice.chance(0.8)) {
+            stomach();
+        }
         bowel();
         return layer;
     }
@@ -65,9 +67,9 @@ final class Hollows {
             double cut = SoftTissue.smooth(-0.05, 0.05, v);
             for (int c = 0; c < plate.width; c++) {
                 double u = (plate.x(c) - cx) / half;
-                double d = u * u + v * v * Math.abs(v) + 0.22 * shape.at(plate.x(c), y);
+                double d = u * u + v * v * Math.abs(v) + 0.5 * shape.at(plate.x(c), y);
                 if (d < 1) {
-                    layer[r * plate.width + c] += (float) (cut * 46 * Math.sqrt(1 - d));
+                    layer[r * plate.width + c] += (float) (cut * 34 * Math.sqrt(1 - d));
                 }
             }
         }

@@ -16,7 +16,7 @@ public final class Phantom {
     private static final double PER_MM_BONE = 0.050;
 
     /** Vessels stand out more than their blood alone would: their walls, sheaths and the lung pressed beside them count with them. */
-    private static final double VESSEL = 1.7;
+    private static final double VESSEL = 2.3;
 
     private Phantom() {}
 
@@ -26,9 +26,10 @@ public final class Phantom {
         int factor = Habitus.factor(request);
         Plate plate = body.plate(request, factor);
         List<Finding> findings = new ArrayList<>();
-        float[] attenuation = tissue(request, body, plate, findings);
-        bones(request, body, plate, attenuation);
         Detector detector = new Detector(request, body, factor);
+        float[] attenuation = tissue(request, body, plate, detector, findings);
+        bones(request, body, plate, attenuation);
+
         float[] seen = detector.expose(attenuation, plate.width, plate.height);
         detector.process(seen, plate.width, plate.height);
         Marker marker = new Marker(plate, request, factor);
@@ -46,7 +47,8 @@ public final class Phantom {
     }
 
     /** Attenuation of everything but bone; the findings drawn are added to the list. */
-    private static float[] tissue(PhantomRequest request, Habitus body, Plate plate, List<Finding> findings) {
+    private static float[] tissue(
+            PhantomRequest request, Habitus body, Plate plate, Detector detector, List<Finding> findings) {
         float[] tissue = new SoftTissue(plate, body).draw();
         Thorax thorax = new Thorax(body, 0);
         float[] air = thorax.lung(plate);
@@ -63,12 +65,15 @@ public final class Phantom {
                 vessels[i] *= (float) (VESSEL * Math.min(1, air[i] / 45));
                 double full = Math.max(0, tissue[i] * (1 + 0.02 * fat.at(x, y)) - hollows[i]);
                 if (air[i] > 0) {
-                    double web = 0.012 * lobules.at(x, y) + 0.016 * fine.at(x, y);
+                    double web = 0.022 * lobules.at(x, y) + 0.03 * fine.at(x, y);
                     full -= air[i] * (Lesions.AIR + web) - vessels[i];
                 }
                 tissue[i] = (float) Math.max(0, full);
             }
         }
+        detector.calibrate(
+                PER_MM_TISSUE * plate.mean(tissue, -110, 170, -75, 240),
+                PER_MM_TISSUE * plate.mean(tissue, -90, 360, 0, 400));
         Lesions lesions = new Lesions(plate, thorax, air, vessels, request.bodySeed());
         request.lesions().forEach(lesion -> lesions.draw(lesion, tissue).ifPresent(findings::add));
         for (int i = 0; i < tissue.length; i++) {

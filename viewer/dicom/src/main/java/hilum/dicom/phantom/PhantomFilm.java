@@ -10,6 +10,8 @@ import java.util.List;
  * @param windowCenter with {@code windowWidth} the default LINEAR window
  * @param findings in the order of the request
  */
+@SuppressWarnings(
+        "ArrayRecordComponent") // five million samples: a copy per reading would be a waste, and nobody compares films
 public record PhantomFilm(
         int widthPx,
         int heightPx,

@@ -77,4 +77,19 @@ final class Plate {
         layer[i + width] += lower * (1 - fx);
         layer[i + width + 1] += lower * fx;
     }
+
+    /** The mean of a layer in a rectangle given in standard millimetres, as far as it lies on the plate. */
+    double mean(float[] layer, double x0, double y0, double x1, double y1) {
+        int c0 = Math.clamp(Math.round(column(x0, 0)), 0, width - 1);
+        int c1 = Math.clamp(Math.round(column(x1, 0)), c0, width - 1);
+        int r0 = Math.clamp(Math.round(row(y0)), 0, height - 1);
+        int r1 = Math.clamp(Math.round(row(y1)), r0, height - 1);
+        double sum = 0;
+        for (int r = r0; r <= r1; r++) {
+            for (int c = c0; c <= c1; c++) {
+                sum += layer[r * width + c];
+            }
+        }
+        return sum / ((c1 - c0 + 1.0) * (r1 - r0 + 1));
+    }
 }

@@ -50,9 +50,9 @@ final class RibCage {
             double front = SoftTissue.smooth(0.62, 0.95, q);
             high[i] = (n == 1 ? 6.6 : 5.6 + 0.08 * n) * (1 + 0.22 * front) * (n > 10 ? 0.8 : 1);
             thick[i] = (n == 1 ? 3.2 : 3.9) * (1 - 0.15 * front);
-            wall[i] = (n == 1 ? 0.42 : 0.55)
+            wall[i] = (n == 1 ? 0.24 : n == 2 ? 0.36 : 0.44)
                     * (1 - 0.42 * front)
-                    * (1 - SoftTissue.smooth(0.965, 1, q))
+                    * (1 - SoftTissue.smooth(n > 6 ? 0.86 : 0.95, 1, q))
                     * (1 - 0.25 * (1 - Math.min(1, q * 8)));
         }
         return new Tube(path, high, thick, wall);

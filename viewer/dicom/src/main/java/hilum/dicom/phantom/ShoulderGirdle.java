@@ -27,7 +27,7 @@ final class ShoulderGirdle {
 
     private Tube clavicle(int side, double lift) {
         Curve y = Curve.through(15, 120, 24, 117, 45, 108, 70, 97, 95, 88.5, 115, 84, 135, 83, 150, 85);
-        Curve half = Curve.through(15, 8.4, 24, 7.8, 40, 6, 75, 5.3, 100, 5.4, 125, 6.4, 150, 5.6);
+        Curve half = Curve.through(15, 7.4, 24, 6.8, 40, 5.4, 75, 4.8, 100, 4.9, 125, 5.7, 150, 5);
         int n = 40;
         double[][] path = new double[n][];
         double[] high = new double[n];
@@ -41,7 +41,7 @@ final class ShoulderGirdle {
             double close = Math.sqrt(Math.min(1, (Math.min(q, 1 - q) * 131 + 0.3) / 4));
             high[i] = half.at(x) * close;
             thick[i] = half.at(x) * 0.85 * close;
-            wall[i] = 0.75 * (1 - 0.35 * Math.abs(2 * q - 1));
+            wall[i] = 0.6 * (1 - 0.35 * Math.abs(2 * q - 1));
         }
         return new Tube(path, high, thick, wall);
     }
@@ -63,14 +63,13 @@ final class ShoulderGirdle {
             {112 - in, 118 + lift},
             {128 - in * 0.6, 105 + lift},
             {146 - in * 0.3, 90 + lift},
-            {157, 85 + lift},
-            {163, 92 + lift}
+            {154, 86 + lift},
+            {160, 87 + lift}
         };
         stroke(ridge, 0, 6, side, 4.0, 0.5).splat(plate, bone, 0.3);
         double[][] socket = {{139, 106 + lift}, {136, 115 + lift}, {135.5, 126 + lift}, {138, 137 + lift}};
         stroke(socket, 0, 4, side, 3.4, 0.7).splat(plate, bone, 0.8);
-        double[][] coracoid = {{122 - in * 0.5, 108 + lift}, {128 - in * 0.5, 101 + lift}, {136, 102 + lift}};
-        stroke(coracoid, 0, 3, side, 5.2, 0.55).splat(plate, bone, 0.6);
+        Spine.oval(side * (128 - in * 0.5), 107 + lift, 6.5, 5, 0.25).splat(plate, bone, 1.5);
     }
 
     /** The thin plate of the blade: even, a little thicker towards the joint. */
@@ -100,6 +99,18 @@ final class ShoulderGirdle {
         return new Tube(path, Tube.even(path.length, half), Tube.even(path.length, half), Tube.even(path.length, wall));
     }
 
+    private static void head(Plate plate, float[] bone, double x, double y) {
+        int n = 25;
+        double[][] path = new double[n][];
+        double[] half = new double[n];
+        for (int i = 0; i < n; i++) {
+            double a = Math.PI * (i + 0.3) / (n - 0.4);
+            half[i] = 22 * StrictMath.sin(a);
+            path[i] = new double[] {x, y - 22 * StrictMath.cos(a), -20};
+        }
+        new Tube(path, half, half, Tube.even(n, 0.3)).splat(plate, bone, 0.9);
+    }
+
     private void arm(Plate plate, float[] bone, int side, double lift) {
         double f = body.fatMm() * 0.2;
         double l = body.armLift();
@@ -114,12 +125,13 @@ final class ShoulderGirdle {
         double dx = ex - cx;
         double dy = ey - cy;
         double length = Math.sqrt(dx * dx + dy * dy);
+        head(plate, bone, side * (cx - 3), cy);
         Curve radius = Curve.through(
-                -23, 1, -21, 10, -16, 17, -8, 22, 0, 23.5, 9, 23, 18, 20, 28, 15, 42, 12, 70, 11, 300, 11);
-        Curve cortex = Curve.through(-23, 0.45, 10, 0.5, 28, 0.8, 60, 1.6, 120, 2.2, 300, 2.2);
+                -17, 1, -16, 6, -12, 11, -5, 14.5, 6, 16.5, 18, 16, 30, 13.5, 46, 11.6, 70, 10.8, 300, 10.5);
+        Curve cortex = Curve.through(-17, 0.3, 10, 0.3, 28, 0.6, 60, 1.2, 120, 1.7, 300, 1.7);
         for (int i = 0; i < n; i++) {
-            double t = -23 + (length + 23) * (i < 36 ? i / 36.0 * 0.3 : 0.3 + (i - 35) / 24.0 * 0.7);
-            path[i] = new double[] {side * (cx + dx * t / length), cy + dy * t / length, -20};
+            double t = -17 + (length + 17) * (i < 36 ? i / 36.0 * 0.3 : 0.3 + (i - 35) / 24.0 * 0.7);
+            path[i] = new double[] {side * (cx + 5 + (dx - 5) * t / length), cy + dy * t / length, -20};
             half[i] = radius.at(t);
             wall[i] = cortex.at(t);
         }

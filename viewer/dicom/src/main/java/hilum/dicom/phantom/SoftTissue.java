@@ -3,14 +3,14 @@ package hilum.dicom.phantom;
 /** The body without its lungs: thickness along the ray of trunk, neck, shoulders, arms and breasts, mm of water. */
 final class SoftTissue {
 
-    private static final Profile TRUNK = new Profile(3.3);
+    private static final Profile TRUNK = new Profile(4.2);
     private static final Profile ROUND = new Profile(2);
 
     private final Plate plate;
     private final Habitus body;
     private final Curve trunkHalfWidth;
     private final Curve trunkDepth = Curve.through(
-            0, 112, 40, 118, 70, 138, 100, 168, 150, 196, 200, 214, 250, 222, 300, 226, 380, 222, 480, 222);
+            0, 112, 40, 118, 70, 138, 100, 168, 150, 196, 200, 214, 250, 226, 300, 240, 380, 246, 480, 246);
     private final Curve shoulderTop;
     private final Curve shoulderDepth =
             Curve.through(0, 118, 50, 120, 75, 122, 100, 130, 130, 140, 165, 132, 200, 112, 240, 96);
@@ -49,8 +49,8 @@ final class SoftTissue {
                 139 + f * 1.35);
         double t = f * 0.35;
         shoulderTop = Curve.through(
-                0, -60, 44 + t, -60, 51 + t, 8 - t, 58 + t, 32 - t, 74, 48 - t, 100, 58 - t, 130, 65 - t, 160, 74 - t,
-                185, 89 - t, 205, 116, 222, 165, 228, 260);
+                0, -60, 44 + t, -50, 50 + t, -8 - t, 57 + t, 17 - t, 66 + t, 32 - t, 80 + t, 44 - t, 100, 54 - t, 130,
+                63 - t, 160, 74 - t, 185, 89 - t, 205, 116, 222, 165, 228, 260);
         double lift = body.armLift();
         armX = new double[] {158 + f * 0.2, 198 + 40 * lift, 214 + 80 * lift};
         armY = new double[] {122, 200 - 14 * lift, 330 - 50 * lift};

@@ -44,13 +44,13 @@ final class Spine {
         for (int side = -1; side <= 1; side += 2) {
             double px = cx + side * half * 0.63;
             double py = upper + pitch * 0.36 + side * tilt;
-            oval(px, py, 3.1, 4.6 + 0.1 * Math.max(0, n), 0.5).splat(plate, bone, 0.2);
+            oval(px, py, 3.1, 4.6 + 0.1 * Math.max(0, n), 0.2).splat(plate, bone, 0.9);
             double reach = n < 1 ? 8 : n > 10 ? 10 : 17;
             transverse(cx + side * half * 0.75, py + 1, side * reach, n < 1 ? 2 : -3)
-                    .splat(plate, bone, 0.3);
+                    .splat(plate, bone, 0.9);
         }
         double sy = n < 1 ? upper + pitch * 0.75 : upper + pitch * 0.95;
-        oval(cx + dice.around(0, 0.8), sy, 2.3, n < 1 ? 5 : 6.5, 0.6).splat(plate, bone, 0.25);
+        oval(cx + dice.around(0, 0.8), sy, 2.3, n < 1 ? 5 : 6.5, 0.25).splat(plate, bone, 0.9);
     }
 
     /** A box of fine bone, waisted, with dense end plates and side walls. */
@@ -61,13 +61,13 @@ final class Spine {
         int columns = (int) Math.ceil(2 * half / step);
         for (int r = 0; r < rows; r++) {
             double v = (r + 0.5) / rows;
-            double plateBone = 1.9 * (StrictMath.exp(-v * 11) + StrictMath.exp(-(1 - v) * 11));
+            double plateBone = 1.0 * (StrictMath.exp(-v * 11) + StrictMath.exp(-(1 - v) * 11));
             double waist = half * (1 - 0.11 * StrictMath.sin(Math.PI * v));
             double y = upper + v * (lower - upper);
             for (int c = 0; c < columns; c++) {
                 double u = 2 * (c + 0.5) / columns - 1;
-                double side = 1.0 * StrictMath.exp(-(1 - Math.abs(u)) * 16);
-                double volume = (deep * 0.13 * (0.55 + 0.45 * Math.sqrt(1 - u * u)) + plateBone + side)
+                double side = 0.55 * StrictMath.exp(-(1 - Math.abs(u)) * 16);
+                double volume = (deep * 0.085 * (0.55 + 0.45 * Math.sqrt(1 - u * u)) + plateBone + side)
                         * (lower - upper)
                         / rows
                         * 2
@@ -80,7 +80,7 @@ final class Spine {
     }
 
     /** A short tube seen end on: an oval ring. */
-    private static Tube oval(double x, double y, double halfWidth, double halfHeight, double wall) {
+    static Tube oval(double x, double y, double halfWidth, double halfHeight, double wall) {
         return new Tube(
                 new double[][] {{x, y, DEPTH - 30}, {x, y, DEPTH - 26}},
                 new double[] {halfHeight, halfHeight},
@@ -95,6 +95,6 @@ final class Spine {
                 },
                 new double[] {3.6, 3.2, 3.9},
                 new double[] {3, 3, 3.4},
-                new double[] {0.3, 0.3, 0.35});
+                new double[] {0.14, 0.14, 0.17});
     }
 }

@@ -15,8 +15,8 @@ final class Thorax {
             Curve.through(68, 20, 80, 62, 100, 104, 130, 138, 180, 166, 230, 180, 300, 186, 400, 186);
     private final Curve domeRight = Curve.through(
             0, 318, 20, 309, 45, 300.5, 66, 298, 88, 301, 106, 309, 121, 321, 132, 335, 139, 349, 146, 372);
-    private final Curve domeLeft =
-            Curve.through(0, 322, 25, 318, 50, 312, 74, 309, 94, 311, 110, 318, 123, 330, 133, 344, 140, 358, 147, 380);
+    private final Curve domeLeft = Curve.through(
+            0, 310, 25, 311.5, 50, 310.5, 74, 309, 94, 311, 110, 318, 123, 330, 133, 344, 140, 358, 147, 380);
     private final Curve right;
     private final Curve left;
     private final Curve heartDepth =
@@ -78,6 +78,13 @@ final class Thorax {
         return air;
     }
 
+    /** The descending aorta runs down beside the spine; its left edge shows through the heart. */
+    private double aorta(double y, double x) {
+        double radius = 12.5 * body.knob();
+        double away = x - (y < 140 ? 99 : 23 - 0.055 * (y - 140));
+        return Math.abs(away) >= radius ? 0 : 2 * Math.sqrt(radius * radius - away * away);
+    }
+
     private void lungRow(Plate plate, int row, double[] domes, float[] air) {
         double y = plate.y(row);
         double w = outer.at(y);
@@ -97,6 +104,7 @@ final class Thorax {
             double xs = x - shift;
             double solid = heart * BORDER.at(xs < 0 ? xs / r : xs / l);
             double below = y - domes[c];
+            solid += aorta(y, xs);
             if (below > 0) {
                 solid += 2.0 * Math.sqrt(2 * 105 * below) + 2.2 * below * (1 - SoftTissue.smooth(40, 95, ax));
             }

@@ -26,33 +26,17 @@ final class Vessels {
     private void lung(int side, double hx, double hy) {
         Dice dice = new Dice(seed, side < 0 ? "vessels right" : "vessels left");
         hilum(side, hx, hy, dice);
-        // Angle from straight lateral, degrees downwards, and radius at the hilum.
-        double[][] roots = {
-            {-74, 1.9},
-            {-62, 2.1},
-            {-50, 1.7},
-            {-34, 1.8},
-            {-20, 1.5},
-            {-6, 1.6},
-            {8, 1.7},
-            {22, 1.9},
-            {36, 2.3},
-            {47, 2.5},
-            {56, 2.8},
-            {64, 2.6},
-            {72, 2.6},
-            {80, 2.2},
-            {-42, 1.3},
-            {15, 1.4},
-            {29, 1.5}
-        };
-        for (double[] root : roots) {
-            double degrees = root[0] + dice.around(0, 6);
+        int count = 27;
+        for (int i = 0; i < count; i++) {
+            // From steeply up to steeply down, crowded and thicker towards the base.
+            double q = (i + dice.uniform(0.1, 0.9)) / count;
+            double degrees = -82 + 168 * StrictMath.pow(q, 0.82);
             double a = Math.toRadians(degrees);
-            double start = dice.uniform(2, 13);
-            double x = side * (hx + start * StrictMath.cos(a) * 0.6 + 4);
-            double y = hy + (degrees > 30 ? 22 : degrees < -30 ? -12 : 4) + start * StrictMath.sin(a);
-            branch(x, y, a, root[1] * dice.uniform(0.85, 1.15), side, 0, dice);
+            double radius = (1.25 + 1.2 * q) * dice.uniform(0.6, 1.15);
+            double start = dice.uniform(0, 12);
+            double x = side * (hx + start * StrictMath.cos(a) + dice.uniform(-5, 5));
+            double y = hy + 2 + 24 * StrictMath.sin(a) + dice.uniform(-7, 7);
+            branch(x, y, a, radius, side, 0, dice);
         }
     }
 
@@ -114,32 +98,41 @@ final class Vessels {
     /** Main arteries and veins at the root of the lung: short thick cords and a soft shade around them. */
     private void hilum(int side, double hx, double hy, Dice dice) {
         double[][] right = {
-            {16, -8, 26, -3, 6.5},
-            {24, -4, 31, 10, 6.2},
-            {31, 10, 36, 28, 5.6},
-            {36, 28, 39, 46, 4.4},
-            {24, -6, 33, -22, 4.6},
-            {33, -22, 40, -36, 3.2},
-            {26, 2, 44, 6, 3.2},
-            {20, 20, 44, 30, 3.6}
+            {10, -10, 24, -5, 33, 12, 37, 30, 40, 52, 44, 70, 7.2, 2.6},
+            {20, -8, 32, -20, 38, -34, 47, -58, 5, 1.8},
+            {26, -2, 40, 6, 58, 10, 78, 14, 4, 1.4},
+            {22, 20, 36, 28, 52, 40, 66, 58, 4.4, 1.5},
+            {18, -6, 30, -14, 48, -26, 64, -40, 3.6, 1.3}
         };
         double[][] left = {
-            {22, -10, 33, -9, 6.8},
-            {33, -9, 40, 3, 6.4},
-            {40, 3, 45, 20, 5.2},
-            {45, 20, 50, 38, 4},
-            {32, -10, 38, -26, 4.2},
-            {38, -26, 46, -40, 3},
-            {38, -4, 54, -3, 3.2},
-            {36, 22, 56, 30, 3.2}
+            {12, -6, 28, -12, 39, -3, 46, 16, 52, 36, 60, 58, 7.4, 2.4},
+            {26, -12, 35, -24, 42, -42, 50, -62, 4.6, 1.7},
+            {34, -8, 48, -7, 64, -3, 82, 4, 3.8, 1.3},
+            {28, 18, 44, 24, 60, 36, 74, 54, 4.2, 1.5},
+            {28, -10, 42, -20, 56, -34, 70, -46, 3.4, 1.3}
         };
         for (double[] cord : side < 0 ? right : left) {
-            double jx = dice.around(0, 1.2);
-            double jy = dice.around(0, 1.5);
-            double r = cord[4] * dice.uniform(0.82, 1.1);
-            stroke(side * (cord[0] + jx), hy + cord[1] + jy, side * (cord[2] + jx), hy + cord[3] + jy, r * 0.95);
+            cord(cord, side, hy, dice);
         }
         shade(side * (hx + 1), hy + 6, 17, 34, 9);
+    }
+
+    /** A winding vessel through the given points, thinning from the last but one number to the last. */
+    private void cord(double[] cord, int side, double hy, Dice dice) {
+        int n = (cord.length - 2) / 2;
+        double[][] points = new double[n][];
+        for (int i = 0; i < n; i++) {
+            double loose = i == 0 ? 0 : 1.6;
+            points[i] =
+                    new double[] {cord[2 * i] + dice.around(0, loose), hy + cord[2 * i + 1] + dice.around(0, loose)};
+        }
+        double[][] path = Curves.rounded(points, 0, n, side, 0);
+        double scale = dice.uniform(0.8, 1.05);
+        for (int i = 0; i + 1 < path.length; i++) {
+            double t = i / (path.length - 1.0);
+            double radius = scale * (cord[2 * n] + t * (cord[2 * n + 1] - cord[2 * n]));
+            stroke(path[i][0], path[i][1], path[i + 1][0], path[i + 1][1], radius * 0.8);
+        }
     }
 
     private void shade(double cx, double cy, double halfWidth, double halfHeight, double amount) {

@@ -139,6 +139,17 @@ public final class Tokenizer {
         return addedWords.containsKey(id);
     }
 
+    /** One more than the highest id. */
+    public int size() {
+        return Math.max(
+                words.length,
+                1
+                        + addedWords.keySet().stream()
+                                .mapToInt(Integer::intValue)
+                                .max()
+                                .orElse(-1));
+    }
+
     /** Whether {@code id} stands in the base vocabulary. */
     boolean isInVocabulary(int id) {
         return id >= 0 && id < words.length;

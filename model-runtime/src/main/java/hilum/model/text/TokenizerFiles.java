@@ -31,6 +31,9 @@ public final class TokenizerFiles {
             vocabulary.entrySet().stream()
                     .filter(e -> e.getValue() == endId)
                     .forEach(e -> added.put(e.getKey(), endId));
+            if (!added.keySet().containsAll(List.of("<|img|>", "<|/img|>", "<|imgpad|>"))) {
+                throw new IllegalArgumentException("added_tokens.json lacks the tags for pictures");
+            }
             return new Tokenizer(vocabulary, merges(folder.resolve("merges.txt")), added);
         } catch (IOException | JsonParseException | IllegalArgumentException | IllegalStateException e) {
             throw new ModelFailure.BadCheckpoint(

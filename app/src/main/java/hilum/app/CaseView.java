@@ -9,6 +9,8 @@ import hilum.viewer.ui.ViewerModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
  * The bridge from a case of a reading to the viewer. The pane says the case's label where a patient would stand, so that a reader is shown
@@ -17,6 +19,7 @@ import java.util.List;
 final class CaseView implements CaseDisplay {
     private final ViewerModel viewer;
     private final Messages words;
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
     private List<Instance> views = List.of();
     private int at;
 
@@ -24,6 +27,11 @@ final class CaseView implements CaseDisplay {
         this.viewer = viewer;
         this.words = words;
         viewer.setOnNextView(this::step);
+    }
+
+    /** Whether a case's pictures are to be shown now. */
+    ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
     }
 
     @Override
@@ -34,6 +42,7 @@ final class CaseView implements CaseDisplay {
         }
         views = List.copyOf(instances);
         at = 0;
+        active.set(!views.isEmpty());
         if (views.isEmpty()) {
             viewer.clear();
         } else {

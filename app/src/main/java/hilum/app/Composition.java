@@ -13,6 +13,7 @@ import hilum.reading.ui.ReadingClock;
 import hilum.reading.ui.ReadingThreads;
 import hilum.reading.ui.ReadingViewModel;
 import hilum.resources.Messages;
+import hilum.viewer.DicomHeaders;
 import hilum.viewer.PictureLoader;
 import hilum.viewer.StudyLibrary;
 import hilum.viewer.ui.BrowserModel;
@@ -42,6 +43,7 @@ final class Composition implements AutoCloseable {
     final Draft draft;
     final ChatViewModel chat;
     final DraftViewModel drafting;
+    final CaseView caseView;
     final ReadingViewModel reading;
 
     Composition(AppFolders folders) {
@@ -51,7 +53,7 @@ final class Composition implements AutoCloseable {
         Executor pulses = new PulseExecutor();
         viewer = new ViewerModel(loader, uiThread);
         caseViewer = new ViewerModel(loader, uiThread);
-        browser = new BrowserModel(library, new StudyHeaders(), clock, uiThread);
+        browser = new BrowserModel(library, new DicomHeaders(), clock, uiThread);
         viewed = new ViewedPicture(library, loader);
         model = new CurrentModel(folders, state -> uiThread.execute(() -> inView.modelProperty().set(state)));
         AssistantPorts ports = new AssistantPorts(model::model, viewed, threads, clock, Version.NAME);
@@ -61,10 +63,11 @@ final class Composition implements AutoCloseable {
         Messages assistantWords = Messages.of("assistant");
         chat = new ChatViewModel(conversation, inView, assistantWords, pulses);
         drafting = new DraftViewModel(draft, inView, assistantWords, threads, pulses);
+        caseView = new CaseView(caseViewer, words);
         reading = new ReadingViewModel(
                 () -> SqliteReadingStore.open(folders.readings(), clock),
-                new CaseView(caseViewer, words),
-                new ReadingThreads(threads, uiThread),
+                caseView,
+                new ReadingThreads(task -> threads.newThread(task).start(), uiThread),
                 ReadingClock.ofSystem());
     }
 

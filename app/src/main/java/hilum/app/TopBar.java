@@ -5,6 +5,7 @@ import hilum.resources.Messages;
 import hilum.viewer.WindowPreset;
 import hilum.viewer.ui.ViewerModel;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +30,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
 /** The row above everything: opening, the picture's commands, and at the right the model and the network. */
 final class TopBar extends HBox {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
     private final Messages words;
     private final Label modelText = new Label();
     private final Circle modelDot = new Circle(4);
@@ -45,10 +48,11 @@ final class TopBar extends HBox {
         panel = toggle("layout.panel", "panel-toggle", MaterialDesignD.DOCK_RIGHT);
         ToggleButton invert = toggle("invert", "invert", MaterialDesignI.INVERT_COLORS);
         invert.setText(words.text("invert"));
+        invert.getStyleClass().add("word");
         invert.selectedProperty().bindBidirectional(viewer.invertedProperty());
         ToggleButton marks = toggle("marks", "marks", MaterialDesignA.AUTO_FIX);
         marks.setText(words.text("marks"));
-        marks.getStyleClass().add("ai-toggle");
+        marks.getStyleClass().addAll("ai-toggle", "word");
         marks.selectedProperty().bindBidirectional(viewer.aiMarksVisibleProperty());
         Button fit = button("fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, viewer.geometry()::fit);
         Button reset = button("reset", MaterialDesignR.RESTORE, viewer::reset);
@@ -70,6 +74,11 @@ final class TopBar extends HBox {
     /** Whether the panel is shown. */
     ToggleButton panelToggle() {
         return panel;
+    }
+
+    /** Drops the words beside the icons, for a small window; tooltips keep them. */
+    void setCompact(boolean compact) {
+        pseudoClassStateChanged(COMPACT, compact);
     }
 
     /** Shows {@code state} in the chip. */
@@ -151,6 +160,7 @@ final class TopBar extends HBox {
     private Button button(String key, Ikon icon, Runnable action) {
         Button button = new Button(words.text(key), FontIcon.of(icon));
         button.setId(key);
+        button.getStyleClass().add("word");
         button.setTooltip(new Tooltip(words.text(key + ".tip")));
         button.setOnAction(_ -> action.run());
         return button;

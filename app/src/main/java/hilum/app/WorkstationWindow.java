@@ -3,6 +3,7 @@ package hilum.app;
 import hilum.assistant.ui.ChatPanel;
 import hilum.assistant.ui.DraftPanel;
 import hilum.model.ModelState;
+import hilum.reading.ui.NativeFileQuestions;
 import hilum.reading.ui.ReadingPanel;
 import hilum.resources.Messages;
 import hilum.resources.Stylesheets;
@@ -67,7 +68,7 @@ final class WorkstationWindow {
         startScreen = new StartScreen(words, actions);
         chatTab = tab("tab.chat", new ChatPanel(parts.chat));
         draftTab = tab("tab.draft", new DraftPanel(parts.drafting));
-        readingTab = tab("tab.reading", new ReadingPanel(parts.reading));
+        readingTab = tab("tab.reading", new ReadingPanel(parts.reading, new NativeFileQuestions()));
     }
 
     /** Lays the window out, shows it, and then opens {@code files}. */

@@ -1,24 +1,12 @@
 package hilum.app.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import hilum.app.AppFolders;
-import hilum.app.Version;
-import hilum.assistant.Answer;
-import hilum.assistant.AnswerParser;
-import hilum.assistant.AskedPicture;
 import hilum.assistant.GroundedRegion;
-import hilum.assistant.Question;
-import hilum.model.Completion;
-import hilum.model.ModelFailure;
-import hilum.model.Prompt;
-import hilum.model.VisionLanguageModel;
 import hilum.model.worker.ModelWorker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hilum ask}: one answer. */
+/** {@code hilum ask}: one answer, or one for each line of a batch. */
 @Command(
         name = "ask",
         mixinStandardHelpOptions = true,
@@ -44,22 +32,42 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private ModelOption model = new ModelOption();
 
+    @Mixin
+    private Batch batch = new Batch();
+
     @Option(names = "--image", paramLabel = "FILE", description = "DICOM, PNG or JPEG; up to two")
     private List<Path> images = new ArrayList<>();
 
-    @Option(names = "--task", paramLabel = "NAME", defaultValue = "question", description = "what the words mean: ${COMPLETION-CANDIDATES}", completionCandidates = TaskNames.class)
+    @Option(
+            names = "--task",
+            paramLabel = "NAME",
+            defaultValue = "question",
+            completionCandidates = TaskNames.class,
+            description = "what the words mean: ${COMPLETION-CANDIDATES}")
     private String task = "question";
 
-    @Option(names = "--beams", paramLabel = "N", defaultValue = "1", description = "1: CheXagent-2 is decoded greedily, as published")
+    @Option(
+            names = "--beams",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "only 1: CheXagent-2 is decoded greedily, as published")
     private int beams = 1;
 
-    @Option(names = "--max-tokens", paramLabel = "N", defaultValue = "512", description = "limit of new tokens (${DEFAULT-VALUE})")
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "limit of new tokens (${DEFAULT-VALUE})")
     private int maxTokens = 512;
 
     @Option(names = "--json", description = "one JSON object and nothing else")
     private boolean json;
 
-    @Parameters(arity = "0..1", paramLabel = "WORDS", defaultValue = "", description = "the question, or the words of the task")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORDS",
+            defaultValue = "",
+            description = "the question, or the words of the task")
     private String words = "";
 
     AskCommand(AppFolders folders) {
@@ -68,50 +76,36 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JobFailure {
-        if (images.size() > 2 || maxTokens < 1) {
-            throw new ParameterException(spec.commandLine(), "at most two --image and at least one token");
-        }
         if (beams != 1) {
-            throw new JobFailure("beam search belongs to CheXagent-8b; a CheXagent-2 checkpoint is decoded greedily (--beams 1).");
+            throw new ParameterException(
+                    spec.commandLine(), "beam search belongs to CheXagent-8b; CheXagent-2 is decoded greedily (--beams 1)");
         }
-        if (task.equals("question") && words.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "a question is needed");
-        }
-        Question question = Tasks.of(task, words);
-        List<AskedPicture> pictures = new ArrayList<>();
-        for (Path image : images) {
-            pictures.add(PictureFile.read(image));
-        }
-        try (ModelWorker worker = model.start(folders)) {
-            print(ask(worker, question, pictures));
-            return 0;
-        } catch (ModelFailure e) {
-            throw new JobFailure(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** An answer with all that was used for it. */
-    private record Asked(Question question, List<AskedPicture> pictures, Instant at, Completion completion, Answer answer, VisionLanguageModel model) {}
-
-    private Asked ask(VisionLanguageModel worker, Question question, List<AskedPicture> pictures) throws ModelFailure {
-        Instant at = Instant.now();
-        Prompt prompt =
-                Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.prompt());
-        Completion completion = worker.generate(prompt, maxTokens, _ -> {});
-        Answer answer = AnswerParser.parse(
-                completion.pieces(),
-                question.expectsLocation() && completion.finish() == Completion.Finish.STOP);
-        return new Asked(question, pictures, at, completion, answer, worker);
-    }
-
-    private void print(Asked asked) {
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Output.line(toJson(asked)));
-            return;
+        if (batch.wanted()) {
+            try (ModelWorker worker = model.start(folders)) {
+                return batch.run(options -> AskJob.toJson(AskJob.of(options).run(worker)), out);
+            }
         }
-        if (asked.model().description().wiringOnly()) {
-            spec.commandLine().getErr().println("hilum: " + asked.model().description().name() + ": random weights, its words mean nothing.");
+        if (images.size() > 2 || maxTokens < 1 || task.equals("question") && words.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "needed are a question, at most two --image and at least one token");
+        }
+        AskJob job = AskJob.of(images, task, words, maxTokens);
+        try (ModelWorker worker = model.start(folders)) {
+            AskJob.Asked asked = job.run(worker);
+            if (json) {
+                out.println(Output.line(AskJob.toJson(asked)));
+            } else {
+                print(asked, out);
+            }
+            return 0;
+        }
+    }
+
+    private void print(AskJob.Asked asked, PrintWriter out) {
+        if (asked.model().wiringOnly()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("hilum: " + asked.model().name() + ": random weights, its words mean nothing.");
         }
         out.println(asked.answer().text());
         for (GroundedRegion region : asked.answer().regions()) {
@@ -130,52 +124,11 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private JsonObject toJson(Asked asked) {
-        JsonObject json = new JsonObject();
-        json.addProperty("text", asked.answer().text());
-        JsonArray boxes = new JsonArray();
-        for (GroundedRegion region : asked.answer().regions()) {
-            JsonObject box = new JsonObject();
-            box.addProperty("label", region.label());
-            box.addProperty("x0", region.x0());
-            box.addProperty("y0", region.y0());
-            box.addProperty("x1", region.x1());
-            box.addProperty("y1", region.y1());
-            boxes.add(box);
-        }
-        json.add("boxes", boxes);
-        json.add("ids", Output.GSON.toJsonTree(asked.completion().ids()));
-        json.addProperty("finish", asked.completion().finish().name().toLowerCase(Locale.ROOT));
-        Completion.Timings timings = asked.completion().timings();
-        JsonObject times = new JsonObject();
-        times.addProperty("vision", timings.visionMs());
-        times.addProperty("prefill", timings.prefillMs());
-        times.addProperty("firstToken", timings.firstTokenMs());
-        times.addProperty("total", timings.totalMs());
-        json.add("timings", times);
-        json.add("provenance", provenance(asked));
-        return json;
-    }
-
-    private JsonObject provenance(Asked asked) {
-        JsonObject json = new JsonObject();
-        json.addProperty("research", "Research use only. Not for clinical use.");
-        json.addProperty("program", Version.NAME);
-        json.add("model", Output.GSON.toJsonTree(asked.model().description()));
-        json.addProperty("instruction", asked.question().prompt());
-        json.addProperty("prompt", asked.completion().renderedPrompt());
-        json.add("pictures", JsonParser.parseString(Output.GSON.toJson(asked.pictures().stream().map(hilum.assistant.SeenPicture::of).toList())));
-        json.addProperty("at", asked.at().toString());
-        json.addProperty("maxTokens", maxTokens);
-        json.addProperty("promptTokens", asked.completion().timings().promptTokens());
-        return json;
-    }
-
     /** For the help page. */
     private static final class TaskNames implements Iterable<String> {
         @Override
-        public java.util.Iterator<String> iterator() {
-            return List.of(Tasks.names().split(", ")).iterator();
+        public Iterator<String> iterator() {
+            return Tasks.names().iterator();
         }
     }
 }

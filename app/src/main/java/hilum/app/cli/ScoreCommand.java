@@ -3,7 +3,6 @@ package hilum.app.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hilum.app.AppFolders;
-import hilum.assistant.AskedPicture;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
 import hilum.model.Prompt;
@@ -39,10 +38,13 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--image", paramLabel = "FILE", description = "DICOM, PNG or JPEG; up to two")
     private List<Path> images = new ArrayList<>();
 
-    @Option(names = "--question", required = true, paramLabel = "WORDS", description = "the question")
+    @Mixin
+    private Batch batch = new Batch();
+
+    @Option(names = "--question", paramLabel = "WORDS", description = "the question")
     private String question = "";
 
-    @Option(names = "--option", required = true, paramLabel = "WORDS", description = "an option; give two or more")
+    @Option(names = "--option", paramLabel = "WORDS", description = "an option; give two or more")
     private List<String> options = new ArrayList<>();
 
     @Option(names = "--json", description = "one JSON object and nothing else")
@@ -54,35 +56,60 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JobFailure {
-        if (images.size() > 2 || options.stream().anyMatch(String::isBlank)) {
-            throw new ParameterException(spec.commandLine(), "at most two --image, and no empty --option");
+        PrintWriter out = spec.commandLine().getOut();
+        if (batch.wanted()) {
+            try (ModelWorker worker = model.start(folders)) {
+                return batch.run(options -> toJson(score(worker, options)), out);
+            }
         }
-        List<RgbImage> pictures = new ArrayList<>();
-        for (Path image : images) {
-            AskedPicture picture = PictureFile.read(image);
-            pictures.add(picture.pixels());
+        if (images.size() > 2 || question.isBlank() || options.isEmpty() || options.stream().anyMatch(String::isBlank)) {
+            throw new ParameterException(
+                    spec.commandLine(), "needed are a --question, one or more --option with words, and at most two --image");
         }
         try (ModelWorker worker = model.start(folders)) {
-            print(worker.score(Prompt.of(pictures, question), options));
+            List<OptionScore> scores = score(worker, images, question, options);
+            if (json) {
+                out.println(Output.line(toJson(scores)));
+            } else {
+                scores.forEach(score -> out.println(String.format(
+                        Locale.ENGLISH, "%10.4f  mean %9.4f  %s", score.sum(), score.mean(), score.text())));
+            }
             return 0;
+        }
+    }
+
+    /** The job of a line of a batch: keys {@code image}, {@code question} and {@code option}. */
+    private static List<OptionScore> score(ModelWorker worker, JsonObject job) throws JobFailure {
+        List<Path> files = new ArrayList<>();
+        for (String file : Batch.strings(job, "image")) {
+            files.add(Path.of(file));
+        }
+        String asked = Batch.string(job, "question", "");
+        List<String> choices = Batch.strings(job, "option");
+        if (files.size() > 2 || asked.isBlank() || choices.isEmpty()) {
+            throw new JobFailure("a job needs a question, one or more options and at most two images");
+        }
+        return score(worker, files, asked, choices);
+    }
+
+    private static List<OptionScore> score(ModelWorker worker, List<Path> files, String asked, List<String> choices)
+            throws JobFailure {
+        List<RgbImage> pictures = new ArrayList<>();
+        for (Path file : files) {
+            pictures.add(PictureFile.read(file).pixels());
+        }
+        try {
+            return worker.score(Prompt.of(pictures, asked), choices);
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }
     }
 
-    private void print(List<OptionScore> scores) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            JsonArray list = new JsonArray();
-            scores.forEach(score -> list.add(Output.GSON.toJsonTree(score)));
-            JsonObject object = new JsonObject();
-            object.add("options", list);
-            out.println(Output.line(object));
-            return;
-        }
-        for (OptionScore score : scores) {
-            out.println(String.format(
-                    Locale.ENGLISH, "%10.4f  mean %9.4f  %s", score.sum(), score.mean(), score.text()));
-        }
+    private static JsonObject toJson(List<OptionScore> scores) {
+        JsonArray list = new JsonArray();
+        scores.forEach(score -> list.add(Output.GSON.toJsonTree(score)));
+        JsonObject object = new JsonObject();
+        object.add("options", list);
+        return object;
     }
 }

@@ -1,6 +1,7 @@
 package hilum.app.cli;
 
 import hilum.assistant.Question;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,14 +26,14 @@ final class Tasks {
     private Tasks() {}
 
     /** All names, for help and messages. */
-    static String names() {
-        return String.join(", ", BY_NAME.keySet());
+    static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
     }
 
     static Question of(String name, String words) throws JobFailure {
         Function<String, Question> task = BY_NAME.get(name.toLowerCase(Locale.ROOT));
         if (task == null) {
-            throw new JobFailure("there is no task \"" + name + "\". Tasks: " + names() + ".");
+            throw new JobFailure("there is no task \"" + name + "\". Tasks: " + String.join(", ", names()) + ".");
         }
         try {
             return task.apply(words);

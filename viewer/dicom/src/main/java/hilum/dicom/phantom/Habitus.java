@@ -47,6 +47,11 @@ record Habitus(
                 moment.around(1, 0.03));
     }
 
+    /** Whether this body is a woman's: the first throw of {@link #of}. */
+    static boolean female(long bodySeed) {
+        return new Dice(bodySeed, "habitus").chance(0.45);
+    }
+
     /** The grid for a picture of this size: half the pixels when they are finer than 0.25 mm, which is finer than anything drawn. */
     Plate plate(PhantomRequest request, int factor) {
         int width = (request.widthPx() + factor - 1) / factor;

@@ -62,7 +62,7 @@ public final class Phantom {
             for (int c = 0; c < plate.width; c++) {
                 int i = r * plate.width + c;
                 double x = plate.x(c);
-                vessels[i] *= (float) (VESSEL * Math.min(1, air[i] / 45));
+                vessels[i] *= (float) (VESSEL * SoftTissue.smooth(15, 85, air[i]));
                 double full = Math.max(0, tissue[i] * (1 + 0.02 * fat.at(x, y)) - hollows[i]);
                 if (air[i] > 0) {
                     double web = 0.022 * lobules.at(x, y) + 0.03 * fine.at(x, y);

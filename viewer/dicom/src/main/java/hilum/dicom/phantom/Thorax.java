@@ -81,8 +81,8 @@ final class Thorax {
     /** The descending aorta runs down beside the spine; its left edge shows through the heart. */
     private double aorta(double y, double x) {
         double radius = 12.5 * body.knob();
-        double away = x - (y < 140 ? 99 : 23 - 0.055 * (y - 140));
-        return Math.abs(away) >= radius ? 0 : 2 * Math.sqrt(radius * radius - away * away);
+        double away = x - (23 - 0.055 * (y - 140));
+        return y < 134 || Math.abs(away) >= radius ? 0 : 2 * Math.sqrt(radius * radius - away * away);
     }
 
     private void lungRow(Plate plate, int row, double[] domes, float[] air) {

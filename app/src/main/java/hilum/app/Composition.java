@@ -18,10 +18,15 @@ import hilum.viewer.PictureLoader;
 import hilum.viewer.StudyLibrary;
 import hilum.viewer.ui.BrowserModel;
 import hilum.viewer.ui.ViewerModel;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that a window is made of, built in one place and closed in reverse. Built on the JavaFX thread. */
 final class Composition implements AutoCloseable {
@@ -43,6 +48,9 @@ final class Composition implements AutoCloseable {
     final Draft draft;
     final ChatViewModel chat;
     final DraftViewModel drafting;
+    final Autosave autosave;
+    /** When a draft or conversation was written last; null before the first time and after a failure. */
+    final ObjectProperty<@Nullable Instant> savedAt = new SimpleObjectProperty<>();
     final CaseView caseView;
     final ReadingViewModel reading;
 
@@ -55,9 +63,20 @@ final class Composition implements AutoCloseable {
         caseViewer = new ViewerModel(loader, uiThread);
         browser = new BrowserModel(library, new DicomHeaders(), clock, uiThread);
         viewed = new ViewedPicture(library, loader);
-        model = new CurrentModel(folders, state -> uiThread.execute(() -> inView.modelProperty().set(state)));
+        model = new CurrentModel(
+                folders, state -> uiThread.execute(() -> inView.modelProperty().set(state)));
         AssistantPorts ports = new AssistantPorts(model::model, viewed, threads, clock, Version.NAME);
-        Autosave autosave = new Autosave(folders.assistant());
+        autosave = new Autosave(folders.assistant(), threads, clock, new Autosave.Listener() {
+            @Override
+            public void saved(Instant at) {
+                uiThread.execute(() -> savedAt.set(at));
+            }
+
+            @Override
+            public void failed(IOException cause) {
+                uiThread.execute(() -> savedAt.set(null));
+            }
+        });
         conversation = new Conversation(ports, autosave);
         draft = new Draft(ports, autosave);
         Messages assistantWords = Messages.of("assistant");
@@ -75,6 +94,7 @@ final class Composition implements AutoCloseable {
     public void close() {
         conversation.stop();
         draft.stop();
+        autosave.close();
         reading.close();
         browser.stopScan();
         model.close();

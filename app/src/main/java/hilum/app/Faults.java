@@ -25,7 +25,10 @@ final class Faults implements Thread.UncaughtExceptionHandler {
 
     @Override
     public void uncaughtException(Thread thread, Throwable fault) {
-        StringBuilder entry = new StringBuilder(clock.instant().toString()).append(' ').append(Version.NAME).append('\n');
+        StringBuilder entry = new StringBuilder(clock.instant().toString())
+                .append(' ')
+                .append(Version.NAME)
+                .append('\n');
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             entry.append(cause.getClass().getName()).append('\n');
             for (StackTraceElement frame : cause.getStackTrace()) {

@@ -32,7 +32,8 @@ final class StudyFollower {
         parts.viewer.displayedProperty().addListener((_, _, picture) -> shown(picture));
         parts.viewer.setOnNextView(parts.browser::nextView);
         parts.viewer.setOnNextStudy(parts.browser::nextStudy);
-        parts.viewer.addOverlay(new RegionsOverlay(() -> marks(drafting.getValue()), number -> select(drafting.getValue(), number)));
+        parts.viewer.addOverlay(
+                new RegionsOverlay(() -> marks(drafting.getValue()), number -> select(drafting.getValue(), number)));
         for (ObservableValue<?> change : List.<ObservableValue<?>>of(
                 drafting,
                 parts.chat.drawnRegionsProperty(),
@@ -55,7 +56,9 @@ final class StudyFollower {
 
     private void shown(@Nullable DisplayedPicture picture) {
         parts.viewed.show(picture);
-        parts.inView.studyInstanceUidProperty().set(picture == null ? "" : picture.study().uid());
+        parts.inView
+                .studyInstanceUidProperty()
+                .set(picture == null ? "" : picture.study().uid());
         parts.inView.pictureLabelProperty().set(picture == null ? "" : label(picture.instance()));
         parts.inView
                 .priorLabelProperty()
@@ -71,11 +74,15 @@ final class StudyFollower {
     /** Only where there is something to tell apart: a study that has a prior, or one that is a prior. */
     private @Nullable Badge badge(Study study) {
         boolean newer = parts.library.studies().stream()
-                .anyMatch(other -> parts.library.priorsOf(other).stream().anyMatch(prior -> prior.uid().equals(study.uid())));
+                .anyMatch(other -> parts.library.priorsOf(other).stream()
+                        .anyMatch(prior -> prior.uid().equals(study.uid())));
         if (newer) {
-            return new Badge(Badge.Kind.PRIOR, words.text("badge.prior", study.label().date()));
+            return new Badge(
+                    Badge.Kind.PRIOR, words.text("badge.prior", study.label().date()));
         }
-        return parts.library.priorsOf(study).isEmpty() ? null : new Badge(Badge.Kind.CURRENT, words.text("badge.current"));
+        return parts.library.priorsOf(study).isEmpty()
+                ? null
+                : new Badge(Badge.Kind.CURRENT, words.text("badge.current"));
     }
 
     private RegionsOverlay.Marks marks(boolean drafting) {

@@ -63,7 +63,20 @@ final class TopBar extends HBox {
         }
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(name, openMenu(commands), studies, windows, invert, fit, reset, marks, space, modelMenu(commands), offline(), panel);
+        getChildren()
+                .addAll(
+                        name,
+                        openMenu(commands),
+                        studies,
+                        windows,
+                        invert,
+                        fit,
+                        reset,
+                        marks,
+                        space,
+                        modelMenu(commands),
+                        offline(),
+                        panel);
     }
 
     /** Whether the studies are shown. */

@@ -43,12 +43,17 @@ final class ViewedPicture implements PictureInView {
         if (now == null) {
             return Optional.empty();
         }
-        Optional<Study> prior =
-                library.study(now.study().uid()).map(library::priorsOf).filter(list -> !list.isEmpty()).map(list -> list.getFirst());
-        return prior.flatMap(study -> {
-            Instance first = study.views().getFirst();
-            return decode(first.reference(0)).map(decoded -> ask(first, first.reference(0), decoded));
-        });
+        Optional<Study> prior = library.study(now.study().uid())
+                .map(library::priorsOf)
+                .filter(list -> !list.isEmpty())
+                .map(list -> list.getFirst());
+        return prior.flatMap(study -> render(study.views().getFirst(), 0));
+    }
+
+    /** One frame of an open study as a model is given it; empty when it cannot be decoded. Waits for the decoding. */
+    Optional<AskedPicture> render(Instance instance, int frame) {
+        PictureReference reference = instance.reference(frame);
+        return decode(reference).map(decoded -> ask(instance, reference, decoded));
     }
 
     private Optional<DecodedPicture> decode(PictureReference reference) {

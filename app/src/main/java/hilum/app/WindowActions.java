@@ -1,11 +1,11 @@
 package hilum.app;
 
+import hilum.assistant.SeenPicture;
 import hilum.dicom.DicomException;
 import hilum.dicom.phantom.PhantomStudies;
 import hilum.resources.Messages;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +61,9 @@ final class WindowActions implements WindowCommands {
         inBackground(() -> {
             try {
                 Path folder = parts.folders.samples();
-                Files.createDirectories(folder);
                 PhantomStudies.sample(folder);
                 Platform.runLater(() -> open(List.of(folder)));
-            } catch (IOException | DicomException e) {
+            } catch (DicomException e) {
                 Platform.runLater(() -> tell(words.text("sample.failed", String.valueOf(e.getMessage()))));
             }
         });
@@ -97,7 +96,13 @@ final class WindowActions implements WindowCommands {
 
     /** Loads the model of the settings; at the start of the window. */
     void loadModel() {
-        inBackground(() -> parts.model.load(Settings.load(parts.folders.settings()).model()));
+        inBackground(
+                () -> parts.model.load(Settings.load(parts.folders.settings()).model()));
+    }
+
+    /** Shows the square that the model was given. */
+    void showWhatTheModelSaw(SeenPicture seen) {
+        inBackground(() -> new ModelSquare(parts).show(seen, window));
     }
 
     /** Lists keys and mouse. */

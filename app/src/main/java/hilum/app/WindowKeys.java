@@ -18,7 +18,9 @@ final class WindowKeys {
         this.scene = scene;
         this.stops = List.of(picture, panel, studies);
         on(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN), actions::openFiles);
-        on(new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN), actions::openFolder);
+        on(
+                new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                actions::openFolder);
         on(new KeyCodeCombination(KeyCode.F1), actions::showKeys);
         on(new KeyCodeCombination(KeyCode.F6), () -> moveFocus(1));
         on(new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> moveFocus(-1));

@@ -41,7 +41,8 @@ public final class Workstation {
             ended.await();
             return 0;
         } catch (IOException e) {
-            System.err.println("hilum: the folder " + folders.home() + " cannot be written. Set HILUM_HOME to one that can.");
+            System.err.println(
+                    "hilum: the folder " + folders.home() + " cannot be written. Set HILUM_HOME to one that can.");
             return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -52,7 +53,8 @@ public final class Workstation {
     }
 
     private void show(List<Path> files) {
-        Faults faults = new Faults(folders.logs(), Clock.systemUTC(), kind -> Platform.runLater(() -> tellAboutFault(kind)));
+        Faults faults =
+                new Faults(folders.logs(), Clock.systemUTC(), kind -> Platform.runLater(() -> tellAboutFault(kind)));
         Thread.setDefaultUncaughtExceptionHandler(faults);
         Thread.currentThread().setUncaughtExceptionHandler(faults);
         Composition composition = new Composition(folders);

@@ -66,7 +66,7 @@ final class WorkstationWindow {
         caseViewer = new ViewerPane(parts.caseViewer);
         browser = new StudyBrowser(parts.browser);
         startScreen = new StartScreen(words, actions);
-        chatTab = tab("tab.chat", new ChatPanel(parts.chat));
+        chatTab = tab("tab.chat", new ChatPanel(parts.chat, Messages.of("assistant"), actions::showWhatTheModelSaw));
         draftTab = tab("tab.draft", new DraftPanel(parts.drafting));
         readingTab = tab("tab.reading", new ReadingPanel(parts.reading, new NativeFileQuestions()));
     }
@@ -123,8 +123,8 @@ final class WorkstationWindow {
         topBar.studiesToggle().setSelected(true);
         topBar.panelToggle().setSelected(true);
         topBar.panelToggle().selectedProperty().addListener((_, _, shown) -> showPanel(shown));
-        inReading.addListener((_, _, reading) -> setPanelWidth(
-                reading ? middle.getWidth() * READING_SHARE : usualPanelWidth()));
+        inReading.addListener(
+                (_, _, reading) -> setPanelWidth(reading ? middle.getWidth() * READING_SHARE : usualPanelWidth()));
         root.getStyleClass().add("workstation");
         root.setTop(topBar);
         root.setLeft(browser);
@@ -155,14 +155,17 @@ final class WorkstationWindow {
     private void showModel(ModelState state) {
         topBar.showModel(state);
         statusLine.showModel(state);
-        startScreen.showModel(words.text("start.model.now", ModelStateWords.of(state, words).full()));
+        startScreen.showModel(
+                words.text("start.model.now", ModelStateWords.of(state, words).full()));
     }
 
     private void showActivity() {
         statusLine.showActivity(
                 parts.browser.scanningProperty().get()
                         ? words.text("status.scanning")
-                        : words.text("status.studies", parts.browser.studyCountProperty().get()));
+                        : words.text(
+                                "status.studies",
+                                parts.browser.studyCountProperty().get()));
     }
 
     private void showReading() {

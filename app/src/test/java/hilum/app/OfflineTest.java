@@ -34,8 +34,10 @@ class OfflineTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String main = "exec \"$0\" -cp \"$1\" --enable-native-access=ALL-UNNAMED"
                 + " -Dhilum.native.cache=\"$2\" hilum.app.Main";
-        String job = main.replace("exec ", "") + " phantom --out \"$3/films\" --count 1 --seed 7 --width 512 >\"$3/phantom.txt\" 2>&1 && "
-                + main.replace("exec ", "") + " ask --model wiring --max-tokens 6 --json --image \"$(ls \"$3\"/films/*.dcm | head -n 1)\""
+        String job = main.replace("exec ", "")
+                + " phantom --out \"$3/films\" --count 1 --seed 7 --width 512 >\"$3/phantom.txt\" 2>&1 && "
+                + main.replace("exec ", "")
+                + " ask --model wiring --max-tokens 6 --json --image \"$(ls \"$3\"/films/*.dcm | head -n 1)\""
                 + " 'Is there a pleural effusion?' >\"$3/answer.json\" 2>\"$3/errors.txt\"";
         Map<String, Long> counts = inEmptyNetwork(List.of(
                 "bash",
@@ -46,12 +48,15 @@ class OfflineTest {
                 System.getProperty("hilum.native.cache"),
                 folder.toString()));
         assertThat(Files.readString(folder.resolve("answer.json"))).contains("\"ids\":[");
-        assertThat(counts).allSatisfy((name, count) -> assertThat(count).as(name).isZero());
+        assertThat(counts)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isZero());
     }
 
     /** Runs {@code command} and gives what the kernel counted as sent, attempted or not routable. */
     private Map<String, Long> inEmptyNetwork(List<String> command) throws Exception {
-        assumeThat(canMakeNetworks()).as("this system lets a test make an empty network").isTrue();
+        assumeThat(canMakeNetworks())
+                .as("this system lets a test make an empty network")
+                .isTrue();
         Path counters = folder.resolve("counters.txt");
         List<String> whole = new ArrayList<>(List.of("unshare", "-r", "-n", "bash", "-c"));
         whole.add("\"$@\"; code=$?; cat /proc/net/snmp /proc/net/snmp6 >\"$COUNTERS\"; exit $code");
@@ -89,7 +94,8 @@ class OfflineTest {
             String[] values = lines.get(i + 1).split("\\s+");
             if (names[0].matches("(Ip|Tcp|Udp):") && names[0].equals(values[0])) {
                 for (int column = 1; column < names.length; column++) {
-                    if (List.of("OutRequests", "OutNoRoutes", "OutDatagrams", "ActiveOpens").contains(names[column])) {
+                    if (List.of("OutRequests", "OutNoRoutes", "OutDatagrams", "ActiveOpens")
+                            .contains(names[column])) {
                         counts.put(names[0] + names[column], Long.parseLong(values[column]));
                     }
                 }

@@ -78,7 +78,8 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws JobFailure {
         if (beams != 1) {
             throw new ParameterException(
-                    spec.commandLine(), "beam search belongs to CheXagent-8b; CheXagent-2 is decoded greedily (--beams 1)");
+                    spec.commandLine(),
+                    "beam search belongs to CheXagent-8b; CheXagent-2 is decoded greedily (--beams 1)");
         }
         PrintWriter out = spec.commandLine().getOut();
         if (batch.wanted()) {
@@ -87,7 +88,8 @@ final class AskCommand implements Callable<Integer> {
             }
         }
         if (images.size() > 2 || maxTokens < 1 || task.equals("question") && words.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "needed are a question, at most two --image and at least one token");
+            throw new ParameterException(
+                    spec.commandLine(), "needed are a question, at most two --image and at least one token");
         }
         AskJob job = AskJob.of(images, task, words, maxTokens);
         try (ModelWorker worker = model.start(folders)) {

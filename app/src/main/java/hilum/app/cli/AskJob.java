@@ -30,7 +30,12 @@ record AskJob(List<Path> images, Question question, int maxTokens) {
 
     /** An answer with all that was used for it. */
     record Asked(
-            AskJob job, List<SeenPicture> pictures, Instant at, Completion completion, Answer answer, ModelDescription model) {}
+            AskJob job,
+            List<SeenPicture> pictures,
+            Instant at,
+            Completion completion,
+            Answer answer,
+            ModelDescription model) {}
 
     /** The job of a line of a batch: keys {@code image}, {@code task}, {@code question} and {@code max-tokens}. */
     static AskJob of(JsonObject options) throws JobFailure {
@@ -69,8 +74,7 @@ record AskJob(List<Path> images, Question question, int maxTokens) {
             pictures.add(PictureFile.read(image));
         }
         Instant at = Instant.now();
-        Prompt prompt =
-                Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.prompt());
+        Prompt prompt = Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.prompt());
         try {
             Completion completion = model.generate(prompt, maxTokens, _ -> {});
             boolean whole = completion.finish() == Completion.Finish.STOP;

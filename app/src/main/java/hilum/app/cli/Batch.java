@@ -22,10 +22,16 @@ import picocli.CommandLine.Option;
  * gives one line with its {@code line} number and the answer or an {@code error}; lines that {@code --out} holds already are not done again.
  */
 final class Batch {
-    @Option(names = "--batch", paramLabel = "JSONL", description = "one job for each line, with the names of the options as keys")
+    @Option(
+            names = "--batch",
+            paramLabel = "JSONL",
+            description = "one job for each line, with the names of the options as keys")
     private @Nullable Path jobs;
 
-    @Option(names = "--out", paramLabel = "JSONL", description = "with --batch: append the answers here, and go on after the last one")
+    @Option(
+            names = "--out",
+            paramLabel = "JSONL",
+            description = "with --batch: append the answers here, and go on after the last one")
     private @Nullable Path out;
 
     /** One job to its answer. */
@@ -48,7 +54,8 @@ final class Batch {
         try (BufferedReader reader = Files.newBufferedReader(jobs);
                 PrintWriter answers = out == null
                         ? standardOutput
-                        : new PrintWriter(Files.newBufferedWriter(out, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+                        : new PrintWriter(
+                                Files.newBufferedWriter(out, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 line++;
                 if (!text.isBlank() && !done.contains(line)) {
@@ -72,7 +79,9 @@ final class Batch {
             if (!options.isJsonObject()) {
                 throw new JobFailure("this line is no JSON object");
             }
-            job.run(options.getAsJsonObject()).entrySet().forEach(entry -> answer.add(entry.getKey(), entry.getValue()));
+            job.run(options.getAsJsonObject())
+                    .entrySet()
+                    .forEach(entry -> answer.add(entry.getKey(), entry.getValue()));
         } catch (JsonParseException e) {
             answer.addProperty("error", "this line is no JSON");
         } catch (JobFailure e) {
@@ -88,7 +97,10 @@ final class Batch {
         }
         try {
             for (String text : Files.readAllLines(out)) {
-                lines.add(JsonParser.parseString(text).getAsJsonObject().get("line").getAsInt());
+                lines.add(JsonParser.parseString(text)
+                        .getAsJsonObject()
+                        .get("line")
+                        .getAsInt());
             }
         } catch (IOException | RuntimeException e) {
             throw new JobFailure(out + " is no file of batch answers, so it is left alone.");

@@ -8,8 +8,8 @@ import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** All commands of {@code hilum}. Exit codes: 0 done, 1 the job failed with a line on standard error, 2 wrong usage. */
@@ -22,7 +22,11 @@ public final class Commands {
      * @param window opens the window on files or folders and returns the exit code when it is closed
      */
     public static int run(
-            String[] arguments, AppFolders folders, ToIntFunction<List<Path>> window, PrintWriter out, PrintWriter err) {
+            String[] arguments,
+            AppFolders folders,
+            ToIntFunction<List<Path>> window,
+            PrintWriter out,
+            PrintWriter err) {
         CommandLine line = new CommandLine(new Hilum(window))
                 .addSubcommand(new Open(window))
                 .addSubcommand(new AskCommand(folders))
@@ -30,13 +34,11 @@ public final class Commands {
                 .addSubcommand(new DumpCommand())
                 .addSubcommand(new RenderCommand(folders))
                 .addSubcommand(new PhantomCommand())
-                .addSubcommand(
-                        new CommandLine(new ModelCommand())
-                                .addSubcommand(new ModelListCommand(folders))
-                                .addSubcommand(new ModelCheckCommand()))
+                .addSubcommand(new CommandLine(new ModelCommand())
+                        .addSubcommand(new ModelListCommand(folders))
+                        .addSubcommand(new ModelCheckCommand()))
                 .addSubcommand(new SelfCheckCommand(folders))
-                .addSubcommand(
-                        new CommandLine(new BenchCommand()).addSubcommand(new StartBenchCommand(folders)))
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new StartBenchCommand(folders)))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((failure, command, _) -> {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the built-in model, the one chosen in the window, and CheXagent snapshots in the Hugging Face cache.")
+        description =
+                "Lists the built-in model, the one chosen in the window, and CheXagent snapshots in the Hugging Face cache.")
 final class ModelListCommand implements Callable<Integer> {
     private final AppFolders folders;
 
@@ -64,7 +65,9 @@ final class ModelListCommand implements Callable<Integer> {
         JsonArray list = new JsonArray();
         for (ModelChoice model : models) {
             List<String> problems = Checkpoint.problems(model.folder());
-            boolean current = model.builtIn() ? chosen.isEmpty() : chosen.map(ModelChoice::ofFolder).filter(model::equals).isPresent();
+            boolean current = model.builtIn()
+                    ? chosen.isEmpty()
+                    : chosen.map(ModelChoice::ofFolder).filter(model::equals).isPresent();
             JsonObject entry = new JsonObject();
             entry.addProperty("name", model.name());
             entry.addProperty("folder", model.folder().toString());
@@ -73,7 +76,9 @@ final class ModelListCommand implements Callable<Integer> {
             entry.addProperty("usable", problems.isEmpty());
             list.add(entry);
             if (!json) {
-                out.println((current ? "* " : "  ") + model.name() + (problems.isEmpty() ? "" : "  (not usable: " + problems.getFirst() + ")"));
+                out.println((current ? "* " : "  ")
+                        + model.name()
+                        + (problems.isEmpty() ? "" : "  (not usable: " + problems.getFirst() + ")"));
                 out.println("    " + model.folder());
             }
         }
@@ -85,11 +90,18 @@ final class ModelListCommand implements Callable<Integer> {
     }
 
     private static List<Path> cachedSnapshots() {
-        String home = System.getenv().getOrDefault("HF_HOME", Path.of(System.getProperty("user.home", "."), ".cache", "huggingface").toString());
+        String home = System.getenv()
+                .getOrDefault(
+                        "HF_HOME",
+                        Path.of(System.getProperty("user.home", "."), ".cache", "huggingface")
+                                .toString());
         Path hub = Path.of(home, "hub");
         List<Path> snapshots = new ArrayList<>();
         try (Stream<Path> models = Files.list(hub)) {
-            for (Path model : models.filter(path -> path.getFileName().toString().contains("CheXagent")).sorted().toList()) {
+            for (Path model : models.filter(
+                            path -> path.getFileName().toString().contains("CheXagent"))
+                    .sorted()
+                    .toList()) {
                 try (Stream<Path> found = Files.list(model.resolve("snapshots"))) {
                     found.filter(Files::isDirectory).sorted().forEach(snapshots::add);
                 }

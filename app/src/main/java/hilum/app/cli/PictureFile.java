@@ -50,6 +50,11 @@ final class PictureFile {
     private static AskedPicture plain(Path file) throws IOException, DicomException {
         PlainPicture picture = PlainPicture.read(file);
         return new AskedPicture(
-                "", "", 0, String.valueOf(file.getFileName()), FrameToRgbImage.window(picture), FrameToRgbImage.render(picture));
+                "",
+                "",
+                0,
+                String.valueOf(file.getFileName()),
+                FrameToRgbImage.window(picture),
+                FrameToRgbImage.render(picture));
     }
 }

@@ -12,6 +12,7 @@ import hilum.dicom.display.DisplayImages;
 import hilum.dicom.display.Voi;
 import hilum.model.ModelFailure;
 import hilum.model.RgbImage;
+import hilum.model.vision.BicubicResize;
 import hilum.model.weights.Checkpoint;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -44,7 +45,11 @@ final class RenderCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "DICOM, PNG or JPEG")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--out", required = true, paramLabel = "PNG|FOLDER", description = "one PNG file, or a folder for several")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "PNG|FOLDER",
+            description = "one PNG file, or a folder for several")
     private Path out = Path.of("");
 
     @Option(names = "--window", paramLabel = "C,W", description = "center and width; default: the file's own window")
@@ -72,7 +77,9 @@ final class RenderCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("hilum: " + file + ": " + e.getMessage());
             } catch (IOException e) {
                 failed++;
-                spec.commandLine().getErr().println("hilum: " + file + ": could not be read, or its picture not be written.");
+                spec.commandLine()
+                        .getErr()
+                        .println("hilum: " + file + ": could not be read, or its picture not be written.");
             }
         }
         return failed == 0 ? 0 : 1;
@@ -89,7 +96,8 @@ final class RenderCommand implements Callable<Integer> {
                 return Optional.of(values);
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new ParameterException(spec.commandLine(), "--window takes a center and a width, such as 2050,3900", e);
+            throw new ParameterException(
+                    spec.commandLine(), "--window takes a center and a width, such as 2050,3900", e);
         }
         throw new ParameterException(spec.commandLine(), "--window takes a center and a width of at least 1");
     }
@@ -116,8 +124,10 @@ final class RenderCommand implements Callable<Integer> {
 
     private RgbImage square(RgbImage picture) throws JobFailure {
         try {
-            Path folder = ModelChoice.of(Settings.load(folders.settings()).model(), folders).folder();
-            return Checkpoint.open(folder).config().preprocessing().square(picture);
+            Path folder = ModelChoice.of(Settings.load(folders.settings()).model(), folders)
+                    .folder();
+            int side = Checkpoint.open(folder).config().tower().imagePx();
+            return BicubicResize.resize(picture, side, side);
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }

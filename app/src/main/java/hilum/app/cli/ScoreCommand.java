@@ -62,9 +62,13 @@ final class ScoreCommand implements Callable<Integer> {
                 return batch.run(options -> toJson(score(worker, options)), out);
             }
         }
-        if (images.size() > 2 || question.isBlank() || options.isEmpty() || options.stream().anyMatch(String::isBlank)) {
+        if (images.size() > 2
+                || question.isBlank()
+                || options.isEmpty()
+                || options.stream().anyMatch(String::isBlank)) {
             throw new ParameterException(
-                    spec.commandLine(), "needed are a --question, one or more --option with words, and at most two --image");
+                    spec.commandLine(),
+                    "needed are a --question, one or more --option with words, and at most two --image");
         }
         try (ModelWorker worker = model.start(folders)) {
             List<OptionScore> scores = score(worker, images, question, options);

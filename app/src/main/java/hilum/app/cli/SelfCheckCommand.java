@@ -21,13 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,19 +101,21 @@ final class SelfCheckCommand implements Callable<Integer> {
         Files.delete(probe);
         long free = Files.getFileStore(folders.home()).getUsableSpace();
         if (free < SMALL_DISK_BYTES) {
-            throw new IOException(String.format(
-                    Locale.ENGLISH, "only %,d bytes are free for %s", free, folders.home()));
+            throw new IOException(
+                    String.format(Locale.ENGLISH, "only %,d bytes are free for %s", free, folders.home()));
         }
         return String.format(Locale.ENGLISH, "%s, %.1f GB free", folders.home(), free / 1e9);
     }
 
     private static String window() throws Exception {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
         if (linux && System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null) {
             return "not tried: there is no display here";
         }
         CompletableFuture<String> screen = new CompletableFuture<>();
-        Platform.startup(() -> screen.complete(javafx.stage.Screen.getPrimary().getBounds().toString()));
+        Platform.startup(() ->
+                screen.complete(javafx.stage.Screen.getPrimary().getBounds().toString()));
         try {
             return "JavaFX " + System.getProperty("javafx.version") + ", " + screen.get(30, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
@@ -129,8 +132,8 @@ final class SelfCheckCommand implements Callable<Integer> {
     }
 
     private static String readings(Path scratch) throws Exception {
-        try (SqliteReadingStore store = SqliteReadingStore.open(scratch.resolve("readings.db"))) {
-            return store.description();
+        try (SqliteReadingStore store = SqliteReadingStore.open(scratch.resolve("readings.db"), Clock.systemUTC())) {
+            return "a database of readings can be made; it holds " + store.reader().sittings().size() + " readings";
         }
     }
 
@@ -138,7 +141,8 @@ final class SelfCheckCommand implements Callable<Integer> {
         Path file = PhantomStudies.sample(scratch.resolve("phantom")).getFirst().file();
         RgbImage picture = FrameToRgbImage.render(DisplayImages.of(DicomFile.open(file), 0));
         try (ModelWorker worker = model.start(folders)) {
-            Completion completion = worker.generate(Prompt.of(List.of(picture), "Determine the view of this CXR"), 8, _ -> {});
+            Completion completion =
+                    worker.generate(Prompt.of(List.of(picture), "Determine the view of this CXR"), 8, _ -> {});
             ModelDescription loaded = worker.description();
             return String.format(
                     Locale.ENGLISH,
@@ -173,7 +177,8 @@ final class SelfCheckCommand implements Callable<Integer> {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path visited, java.io.@org.jspecify.annotations.Nullable IOException e) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "start",
         mixinStandardHelpOptions = true,
-        description = "Start to first window, open to first picture, question to first token and per token, in milliseconds.")
+        description =
+                "Start to first window, open to first picture, question to first token and per token, in milliseconds.")
 final class StartBenchCommand implements Callable<Integer> {
     private static final int TOKENS = 24;
 
@@ -91,8 +92,7 @@ final class StartBenchCommand implements Callable<Integer> {
     private static void measure(String name, ModelWorker worker, Prompt prompt, JsonObject times) throws ModelFailure {
         AtomicLong firstNs = new AtomicLong();
         long beganNs = System.nanoTime();
-        Completion completion =
-                worker.generate(prompt, TOKENS, _ -> firstNs.compareAndSet(0, System.nanoTime()));
+        Completion completion = worker.generate(prompt, TOKENS, _ -> firstNs.compareAndSet(0, System.nanoTime()));
         long endedNs = System.nanoTime();
         int rest = Math.max(1, completion.ids().size() - 1);
         times.addProperty(name + "QuestionToFirstTokenMs", (firstNs.get() - beganNs) / 1e6);
@@ -107,6 +107,9 @@ final class StartBenchCommand implements Callable<Integer> {
         }
         times.entrySet()
                 .forEach(time -> out.println(String.format(
-                        Locale.ENGLISH, "%-28s %9.1f", time.getKey(), time.getValue().getAsDouble())));
+                        Locale.ENGLISH,
+                        "%-28s %9.1f",
+                        time.getKey(),
+                        time.getValue().getAsDouble())));
     }
 }

@@ -1,6 +1,5 @@
 package hilum.model.torch;
 
-import ai.djl.pytorch.jni.JniUtils;
 import hilum.model.Completion;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
@@ -88,15 +87,9 @@ public final class CheXagent2 implements VisionLanguageModel {
         InferenceThread thread = new InferenceThread(stop);
         boolean loaded = false;
         try {
-            NativeResources resources = thread.call(() -> {
-                JniUtils.setGraphExecutorOptimize(false); // of this thread only; on a processor it gains nothing
-                return NativeResources.load(
-                        checkpoint,
-                        precision,
-                        frame.slotId(),
-                        stop,
-                        f -> progress.accept(DIGEST_SHARE + (1 - DIGEST_SHARE) * f));
-            });
+            DoubleConsumer rest = f -> progress.accept(DIGEST_SHARE + (1 - DIGEST_SHARE) * f);
+            NativeResources resources =
+                    thread.call(() -> NativeResources.load(checkpoint, precision, frame.slotId(), stop, rest));
             loaded = true;
             return new CheXagent2(
                     thread,

@@ -3,6 +3,7 @@ package hilum.model.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import hilum.model.ModelFailure;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.MappedWeights;
@@ -30,6 +31,7 @@ final class NativeResources implements AutoCloseable {
     static NativeResources load(
             Checkpoint checkpoint, Precision precision, int slotId, NativeStop stop, DoubleConsumer progress)
             throws ModelFailure {
+        JniUtils.setGraphExecutorOptimize(false); // of this thread only; measured: it gains nothing here
         PtNDManager manager = newManager();
         boolean loaded = false;
         try (WeightLoader weights = new WeightLoader(manager, checkpoint, precision, progress)) {

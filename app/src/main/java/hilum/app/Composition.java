@@ -51,6 +51,7 @@ final class Composition implements AutoCloseable {
     final Autosave autosave;
     /** When a draft or conversation was written last; null before the first time and after a failure. */
     final ObjectProperty<@Nullable Instant> savedAt = new SimpleObjectProperty<>();
+
     final CaseView caseView;
     final ReadingViewModel reading;
 

@@ -44,8 +44,8 @@ final class ModelSquare {
     private Optional<RgbImage> square(Instance instance, int frame) {
         return parts.viewed.render(instance, frame).flatMap(picture -> {
             try {
-                ModelChoice choice = ModelChoice.of(
-                        Settings.load(parts.folders.settings()).model(), parts.folders);
+                ModelChoice choice =
+                        ModelChoice.of(Settings.load(parts.folders.settings()).model(), parts.folders);
                 int side = Checkpoint.open(choice.folder()).config().tower().imagePx();
                 return Optional.of(BicubicResize.resize(picture.pixels(), side, side));
             } catch (ModelFailure e) {
@@ -57,8 +57,7 @@ final class ModelSquare {
     private void open(SeenPicture seen, RgbImage square, Window owner) {
         int side = square.widthPx();
         WritableImage image = new WritableImage(side, side);
-        image.getPixelWriter()
-                .setPixels(0, 0, side, side, PixelFormat.getByteRgbInstance(), square.rgb(), 0, 3 * side);
+        image.getPixelWriter().setPixels(0, 0, side, side, PixelFormat.getByteRgbInstance(), square.rgb(), 0, 3 * side);
         ImageView view = new ImageView(image);
         view.setFitWidth(SHOWN_PX);
         view.setFitHeight(SHOWN_PX);

@@ -67,7 +67,7 @@ final class WorkstationWindow {
         browser = new StudyBrowser(parts.browser);
         startScreen = new StartScreen(words, actions);
         chatTab = tab("tab.chat", new ChatPanel(parts.chat, Messages.of("assistant"), actions::showWhatTheModelSaw));
-        draftTab = tab("tab.draft", new DraftPanel(parts.drafting));
+        draftTab = tab("tab.draft", new DraftPanel(parts.drafting, Messages.of("assistant")));
         readingTab = tab("tab.reading", new ReadingPanel(parts.reading, new NativeFileQuestions()));
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "phantom",
         mixinStandardHelpOptions = true,
-        description = "Draws synthetic chest studies as DX files, with their findings and boxes in " + PhantomStudies.TRUTH_FILE + ".")
+        description = "Draws synthetic chest studies as DX files, with their findings and boxes in "
+                + PhantomStudies.TRUTH_FILE + ".")
 final class PhantomCommand implements Callable<Integer> {
     private static final double HEIGHT_TO_WIDTH = 2500.0 / 2048;
 
@@ -28,13 +29,25 @@ final class PhantomCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "where the files go")
     private Path out = Path.of("");
 
-    @Option(names = "--count", paramLabel = "N", defaultValue = "1", description = "number of studies (${DEFAULT-VALUE})")
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "number of studies (${DEFAULT-VALUE})")
     private int count = 1;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "the same seed draws the same films (${DEFAULT-VALUE})")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "the same seed draws the same films (${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--width", paramLabel = "PX", defaultValue = "2048", description = "width of a film in pixels (${DEFAULT-VALUE})")
+    @Option(
+            names = "--width",
+            paramLabel = "PX",
+            defaultValue = "2048",
+            description = "width of a film in pixels (${DEFAULT-VALUE})")
     private int widthPx = 2048;
 
     @Option(names = "--json", description = "one JSON object and nothing else")
@@ -43,7 +56,8 @@ final class PhantomCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JobFailure {
         if (count < 1 || widthPx < 128 || widthPx > 8192) {
-            throw new ParameterException(spec.commandLine(), "needed are one study or more, and a width of 128 to 8192 pixels");
+            throw new ParameterException(
+                    spec.commandLine(), "needed are one study or more, and a width of 128 to 8192 pixels");
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter progress = spec.commandLine().getErr();
@@ -58,7 +72,8 @@ final class PhantomCommand implements Callable<Integer> {
             if (json) {
                 JsonObject object = new JsonObject();
                 object.addProperty("films", films.size());
-                object.addProperty("truth", this.out.resolve(PhantomStudies.TRUTH_FILE).toString());
+                object.addProperty(
+                        "truth", this.out.resolve(PhantomStudies.TRUTH_FILE).toString());
                 out.println(Output.line(object));
             } else {
                 progress.println();

@@ -133,7 +133,8 @@ final class SelfCheckCommand implements Callable<Integer> {
 
     private static String readings(Path scratch) throws Exception {
         try (SqliteReadingStore store = SqliteReadingStore.open(scratch.resolve("readings.db"), Clock.systemUTC())) {
-            return "a database of readings can be made; it holds " + store.reader().sittings().size() + " readings";
+            return "a database of readings can be made; it holds "
+                    + store.reader().sittings().size() + " readings";
         }
     }
 

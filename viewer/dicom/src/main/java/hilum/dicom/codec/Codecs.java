@@ -7,7 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Which codec reads which transfer syntax. */
 public final class Codecs {
-    private static final Map<TransferSyntax, FrameCodec> BY_SYNTAX = Map.of(TransferSyntax.RLE, new RleCodec());
+    private static final Map<TransferSyntax, FrameCodec> BY_SYNTAX = Map.ofEntries(
+            Map.entry(TransferSyntax.RLE, new RleCodec()),
+            Map.entry(TransferSyntax.JPEG_BASELINE, new JpegCodec(TransferSyntax.JPEG_BASELINE)),
+            Map.entry(TransferSyntax.JPEG_EXTENDED, new JpegCodec(TransferSyntax.JPEG_EXTENDED)),
+            Map.entry(TransferSyntax.JPEG_LOSSLESS, new JpegCodec(TransferSyntax.JPEG_LOSSLESS)),
+            Map.entry(TransferSyntax.JPEG_LOSSLESS_SV1, new JpegCodec(TransferSyntax.JPEG_LOSSLESS_SV1)),
+            Map.entry(TransferSyntax.JPEG_LS_LOSSLESS, new JpegLsCodec()),
+            Map.entry(TransferSyntax.JPEG_LS_NEAR, new JpegLsCodec()),
+            Map.entry(TransferSyntax.JPEG_2000_LOSSLESS, new Jpeg2000Codec()),
+            Map.entry(TransferSyntax.JPEG_2000, new Jpeg2000Codec()),
+            Map.entry(TransferSyntax.ENCAPSULATED_UNCOMPRESSED, new NativeCodec()));
 
     private Codecs() {}
 

@@ -19,10 +19,10 @@ final class Hollows {
 
     float[] draw() {
         double sway = dice.around(-2, 1.5);
-        double[][] trachea = {{0, -20}, {0, 30}, {sway * 0.3, 80}, {sway, 120}, {sway - 1.5, 150}, {sway - 2, 168}};
+        double[][] trachea = {{0, -20}, {0, 30}, {sway * 0.3, 80}, {sway, 120}, {sway - 1.5, 148}, {sway - 2, 162}};
         bore(trachea, 8.2);
-        bore(new double[][] {{sway - 4, 164}, {-15, 178}, {-24, 190}, {-30, 204}}, 6.3);
-        bore(new double[][] {{sway, 164}, {12, 176}, {24, 187}, {35, 194}}, 5.4);
+        bore(new double[][] {{sway - 6, 165}, {-15, 178}, {-24, 190}, {-30, 204}}, 6.3);
+        bore(new double[][] {{sway + 3, 165}, {12, 176}, {24, 187}, {35, 194}}, 5.4);
         if (dice.chance(0.8)) {
             stomach();
         }

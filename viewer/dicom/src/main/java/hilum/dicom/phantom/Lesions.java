@@ -58,42 +58,42 @@ final class Lesions {
             double angle = StrictMath.atan2(dy, dx);
             double rim = radius * (1 + 0.07 * StrictMath.sin(3 * angle + p) + 0.05 * StrictMath.sin(5 * angle + q));
             double v = 1 - d2 / (rim * rim);
-            return v <= 0 ? 0 : 2.1 * AIR * radius * Math.sqrt(v) * SoftTissue.smooth(0, 0.25, v);
+            return v <= 0 ? 0 : 3.4 * AIR * radius * Math.sqrt(v) * SoftTissue.smooth(0, 0.25, v);
         });
     }
 
     private Optional<Finding> effusion(Lesion lesion, float[] tissue) {
         int side = lesion.side().sign();
         double angleY = thorax.dome(side * 138);
-        double height = 26 + 130 * lesion.severity();
+        double height = 32 + 165 * lesion.severity();
         double lateral = angleY - height;
         return paint(lesion, "lower", tissue, (x, y, lung, vessel) -> {
             if (x * side <= 0 || lung <= 0) {
                 return 0;
             }
             double inward = Math.max(0, thorax.outer(y) - Math.abs(x));
-            double surface = lateral + 0.62 * height * (1 - Exponential.minus(inward / 30));
-            double filled = 0.98 * SoftTissue.smooth(surface, surface + 16 + 14 * lesion.severity(), y);
+            double surface = lateral + 0.45 * height * (1 - Exponential.minus(inward / 34));
+            double filled = 0.9 * SoftTissue.smooth(surface, surface + 16 + 14 * lesion.severity(), y);
             return filled * (AIR * lung - vessel);
         });
     }
 
     private Optional<Finding> consolidation(Lesion lesion, float[] tissue) {
         double s = lesion.severity();
-        double[] at = spot(lesion, 30, 0.45);
-        double halfWidth = 24 + 22 * s;
-        double halfHeight = 20 + 24 * s;
+        double[] at = spot(lesion, 34, 0.45);
+        double halfWidth = 28 + 30 * s;
+        double halfHeight = 24 + 32 * s;
         long seed = Math.round(lesion.place() * 1e6) + lesion.side().sign();
-        Grain coarse = new Grain(new Dice(seed, "coarse"), 11);
+        Grain coarse = new Grain(new Dice(seed, "coarse"), 15);
         Grain fine = new Grain(new Dice(seed, "fine"), 3.2);
         return paint(lesion, zone(at[0], at[1]), tissue, (x, y, lung, vessel) -> {
             double u = (x - at[0]) / halfWidth;
             double v = (y - at[1]) / halfHeight;
-            double d = Math.sqrt(u * u + v * v) + 0.2 * coarse.at(x, y) + 0.07 * fine.at(x, y);
+            double d = Math.sqrt(u * u + v * v) + 0.42 * coarse.at(x, y) + 0.06 * fine.at(x, y);
             if (d >= 1 || x * at[0] <= 0) {
                 return 0;
             }
-            double dense = (0.35 + 0.35 * s) * (1 - SoftTissue.smooth(0.2, 1, d)) * (1 + 0.22 * fine.at(x, y));
+            double dense = (0.34 + 0.3 * s) * (1 - SoftTissue.smooth(-0.1, 1, d)) * (1 + 0.13 * fine.at(x, y));
             return dense * Math.max(0, AIR * lung - vessel);
         });
     }

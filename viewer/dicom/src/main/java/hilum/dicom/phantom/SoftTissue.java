@@ -3,7 +3,7 @@ package hilum.dicom.phantom;
 /** The body without its lungs: thickness along the ray of trunk, neck, shoulders, arms and breasts, mm of water. */
 final class SoftTissue {
 
-    private static final Profile TRUNK = new Profile(4.2);
+    private static final Profile TRUNK = new Profile(5.5);
     private static final Profile ROUND = new Profile(2);
 
     private final Plate plate;
@@ -13,7 +13,7 @@ final class SoftTissue {
             0, 112, 40, 118, 70, 138, 100, 168, 150, 196, 200, 214, 250, 226, 300, 240, 380, 246, 480, 246);
     private final Curve shoulderTop;
     private final Curve shoulderDepth =
-            Curve.through(0, 118, 50, 120, 75, 122, 100, 130, 130, 140, 165, 132, 200, 112, 240, 96);
+            Curve.through(0, 118, 50, 120, 75, 130, 100, 145, 130, 156, 165, 146, 200, 122, 240, 100);
     private final double[] armX;
     private final double[] armY;
     private final double armRadius;
@@ -85,7 +85,7 @@ final class SoftTissue {
             double chord = trunk * TRUNK.at(x / halfWidth);
             double below = y - top[c];
             double shoulder = below <= 0 || fade <= 0 ? 0 : fade * depth[c] * ROUND.at(1 - Math.min(1, below / 44));
-            double arm = x > 105 && y > 95 ? arm(x, y) : 0;
+            double arm = x > 105 && y > 55 ? arm(x, y) : 0;
             double limb = join(shoulder, arm);
             soft[row * plate.width + c] = (float) join(chord, limb);
         }

@@ -44,13 +44,13 @@ final class Spine {
         for (int side = -1; side <= 1; side += 2) {
             double px = cx + side * half * 0.63;
             double py = upper + pitch * 0.36 + side * tilt;
-            oval(px, py, 3.1, 4.6 + 0.1 * Math.max(0, n), 0.2).splat(plate, bone, 0.9);
+            oval(px, py, 3.1, 4.6 + 0.1 * Math.max(0, n), 0.13).splat(plate, bone, 0.9);
             double reach = n < 1 ? 8 : n > 10 ? 10 : 17;
             transverse(cx + side * half * 0.75, py + 1, side * reach, n < 1 ? 2 : -3)
                     .splat(plate, bone, 0.9);
         }
         double sy = n < 1 ? upper + pitch * 0.75 : upper + pitch * 0.95;
-        oval(cx + dice.around(0, 0.8), sy, 2.3, n < 1 ? 5 : 6.5, 0.25).splat(plate, bone, 0.9);
+        oval(cx + dice.around(0, 0.8), sy, 2.3, n < 1 ? 5 : 6.5, 0.16).splat(plate, bone, 0.9);
     }
 
     /** A box of fine bone, waisted, with dense end plates and side walls. */

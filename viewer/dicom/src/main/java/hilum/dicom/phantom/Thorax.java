@@ -82,7 +82,9 @@ final class Thorax {
     private double aorta(double y, double x) {
         double radius = 12.5 * body.knob();
         double away = x - (23 - 0.055 * (y - 140));
-        return y < 134 || Math.abs(away) >= radius ? 0 : 2 * Math.sqrt(radius * radius - away * away);
+        return Math.abs(away) >= radius
+                ? 0
+                : 2 * Math.sqrt(radius * radius - away * away) * SoftTissue.smooth(122, 158, y);
     }
 
     private void lungRow(Plate plate, int row, double[] domes, float[] air) {
@@ -102,8 +104,9 @@ final class Thorax {
             }
             double cavity = full * WALL.at(ax / w) * Math.sqrt(Math.min(1, (ax - m) / 16));
             double xs = x - shift;
-            double solid = heart * BORDER.at(xs < 0 ? xs / r : xs / l);
             double below = y - domes[c];
+            double wider = Math.max(0, below) * 2.5;
+            double solid = heart * BORDER.at(xs < 0 ? xs / (r + wider) : xs / (l + wider));
             solid += aorta(y, xs);
             if (below > 0) {
                 solid += 2.0 * Math.sqrt(2 * 105 * below) + 2.2 * below * (1 - SoftTissue.smooth(40, 95, ax));

@@ -26,16 +26,16 @@ final class Vessels {
     private void lung(int side, double hx, double hy) {
         Dice dice = new Dice(seed, side < 0 ? "vessels right" : "vessels left");
         hilum(side, hx, hy, dice);
-        int count = 27;
+        int count = 30;
         for (int i = 0; i < count; i++) {
             // From steeply up to steeply down, crowded and thicker towards the base.
             double q = (i + dice.uniform(0.1, 0.9)) / count;
             double degrees = -82 + 168 * StrictMath.pow(q, 0.82);
             double a = Math.toRadians(degrees);
-            double radius = (1.25 + 1.2 * q) * dice.uniform(0.6, 1.15);
+            double radius = (1.45 + 1.2 * q) * dice.uniform(0.6, 1.15);
             double start = dice.uniform(0, 12);
             double x = side * (hx + start * StrictMath.cos(a) + dice.uniform(-5, 5));
-            double y = hy + 2 + 24 * StrictMath.sin(a) + dice.uniform(-7, 7);
+            double y = hy + 2 + (a < 0 ? 13 : 24) * StrictMath.sin(a) + dice.uniform(-7, 7);
             branch(x, y, a, radius, side, 0, dice);
         }
     }
@@ -45,7 +45,7 @@ final class Vessels {
         double y = y0;
         double angle = angle0;
         double radius = radius0;
-        double length = 9 + 9 * radius * dice.uniform(0.7, 1.5);
+        double length = 10 + 9 * radius * dice.uniform(0.7, 1.5);
         double bend = dice.around(0, 0.018);
         double foreshortened = dice.uniform(0.55, 1);
         for (double s = 0; s < length; s += 1.5) {
@@ -58,7 +58,7 @@ final class Vessels {
             stroke(x, y, nx, ny, radius);
             x = nx;
             y = ny;
-            radius *= 0.992;
+            radius *= 0.994;
             if (radius > 0.8 && dice.chance(0.045)) {
                 double off = dice.chance(0.5) ? 0.8 : -0.8;
                 branch(x, y, angle + off * dice.uniform(0.7, 1.3), radius * 0.42, side, depth + 1, dice);
@@ -68,7 +68,7 @@ final class Vessels {
             return;
         }
         double fork = dice.uniform(0.18, 0.42) * (dice.chance(0.5) ? 1 : -1);
-        branch(x, y, angle + fork * 0.7, radius * 0.84, side, depth + 1, dice);
+        branch(x, y, angle + fork * 0.7, radius * 0.87, side, depth + 1, dice);
         branch(x, y, angle - fork * 1.3, radius * dice.uniform(0.55, 0.72), side, depth + 1, dice);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer on its way from the child to the thread that asked. */
 final class Answer {
-    private final Supervisor supervisor;
+    private final CallDesk desk;
     private final PendingCall call;
     private final Patience patience;
     private final long beganNs;
@@ -19,11 +19,16 @@ final class Answer {
     private boolean cancelled;
     private long returnByNs;
 
-    Answer(Supervisor supervisor, PendingCall call, Patience patience, long beganNs) {
-        this.supervisor = supervisor;
+    Answer(CallDesk desk, PendingCall call, Patience patience, long beganNs) {
+        this.desk = desk;
         this.call = call;
         this.patience = patience;
         this.beganNs = beganNs;
+    }
+
+    /** Why a child is ended that owes a letter for too long. */
+    static String silence(Patience patience) {
+        return "gave no word of an answer for " + patience.silent().toSeconds() + " s and was ended";
     }
 
     /** What a caller gets that was interrupted while it waited for its turn. */
@@ -31,7 +36,10 @@ final class Answer {
         return stopped(List.of(), beganNs);
     }
 
-    /** Hands on every piece until the answer ends, the caller is interrupted, or the child dies. */
+    /**
+     * Hands on every piece until the answer ends, the caller is interrupted, or the child dies. After an interrupt nothing more is handed
+     * on, even if the child was ahead.
+     */
     Completion listen(Consumer<TokenPiece> onPiece) throws ModelFailure {
         try {
             while (true) {
@@ -40,8 +48,10 @@ final class Answer {
                         return stopped(pieces, beganNs);
                     }
                     case Message.Piece(long id, TokenPiece piece) -> {
-                        pieces.add(piece);
-                        onPiece.accept(piece);
+                        if (!cancelled) {
+                            pieces.add(piece);
+                            onPiece.accept(piece);
+                        }
                     }
                     case Message.Answered answered -> {
                         return completed(answered);
@@ -56,7 +66,7 @@ final class Answer {
                 }
             }
         } finally {
-            supervisor.abandon(call);
+            desk.abandon(call);
         }
     }
 
@@ -71,26 +81,35 @@ final class Answer {
                 if (letter != null || cancelled) {
                     return letter;
                 }
-                supervisor.giveUp(call);
+                desk.giveUp(call, silence(patience));
             } catch (InterruptedException e) {
                 if (!cancelled) {
                     cancelled = true;
                     returnByNs = System.nanoTime() + patience.stop().toNanos();
-                    supervisor.cancel(call);
+                    desk.cancel(call);
                 }
             }
         }
     }
 
     private Completion completed(Message.Answered answered) {
-        return new Completion(pieces, answered.ids(), answered.finish(), answered.timings(), answered.renderedPrompt());
+        return new Completion(
+                pieces,
+                cancelled ? ids(pieces) : answered.ids(),
+                cancelled ? Completion.Finish.CANCELLED : answered.finish(),
+                answered.timings(),
+                answered.renderedPrompt());
+    }
+
+    private static List<Integer> ids(List<TokenPiece> pieces) {
+        return pieces.stream().map(TokenPiece::id).toList();
     }
 
     private static Completion stopped(List<TokenPiece> pieces, long beganNs) {
         long totalMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNs);
         return new Completion(
                 pieces,
-                pieces.stream().map(TokenPiece::id).toList(),
+                ids(pieces),
                 Completion.Finish.CANCELLED,
                 new Completion.Timings(0, 0, 0, totalMs, 0, false),
                 "");

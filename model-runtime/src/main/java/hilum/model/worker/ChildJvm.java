@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param mainClass what runs in the child
  * @param heapMb Java heap; weights and tensors live outside it
- * @param options further JVM options, such as where native libraries are unpacked
+ * @param options further JVM options; {@code hilum.*} properties of this JVM are handed on anyway
  * @param environment further environment variables, such as a search path for a graphics card's libraries
  */
 public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<String, String> environment) {
@@ -62,10 +62,20 @@ public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<S
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Djava.awt.headless=true");
         command.addAll(NO_NETWORK);
+        command.addAll(ownSettings());
         command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(mainClass);
         return command;
+    }
+
+    /** What this program itself was started with holds for its child, such as where native libraries are unpacked. */
+    private static List<String> ownSettings() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(property -> property.startsWith("hilum."))
+                .sorted()
+                .map(property -> "-D" + property + "=" + System.getProperty(property))
+                .toList();
     }
 }

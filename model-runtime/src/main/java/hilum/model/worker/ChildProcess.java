@@ -124,6 +124,11 @@ final class ChildProcess {
         abandonedUntilNs.put(call, System.nanoTime() + patience.settle().toNanos());
     }
 
+    /** Whether the child works on nothing that nobody waits for. */
+    boolean idle() {
+        return abandonedUntilNs.isEmpty();
+    }
+
     /** The child is done with {@code call}. */
     void settled(long call) {
         abandonedUntilNs.remove(call);

@@ -3,6 +3,7 @@ package hilum.model.worker;
 import hilum.model.Completion;
 import hilum.model.ModelDescription;
 import hilum.model.OptionScore;
+import hilum.model.RgbImage;
 import hilum.model.TokenPiece;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,14 +36,24 @@ final class MessageCodec {
 
     private MessageCodec() {}
 
-    static byte[] encode(Message message) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /** The body of one message. Pictures make it large: the caller writes it out without another copy. */
+    static ByteArrayOutputStream encode(Message message) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 + pictureBytes(message));
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             write(message, out);
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
-        return bytes.toByteArray();
+        return bytes;
+    }
+
+    private static int pictureBytes(Message message) {
+        List<RgbImage> pictures = switch (message) {
+            case Message.Ask ask -> ask.prompt().images();
+            case Message.Rate rate -> rate.prompt().images();
+            default -> List.of();
+        };
+        return pictures.stream().mapToInt(p -> 3 * p.widthPx() * p.heightPx()).sum();
     }
 
     /** @throws IOException when {@code body} is no whole message */

@@ -26,7 +26,9 @@ import java.util.function.Consumer;
  */
 public final class ModelWorker implements VisionLanguageModel {
     private final Patience patience;
+    private final CallDesk desk = new CallDesk();
     private final Supervisor supervisor;
+    private final Object lifecycle = new Object();
     private final Semaphore turn = new Semaphore(1, true);
     private final ExecutorService states = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("hilum-model-state").factory());
@@ -42,23 +44,36 @@ public final class ModelWorker implements VisionLanguageModel {
 
     ModelWorker(WorkerLaunch launch, String build, Consumer<ModelState> onState) {
         this.patience = launch.patience();
-        this.supervisor = new Supervisor(launch, build, state -> states.execute(() -> onState.accept(state)));
+        this.supervisor = new Supervisor(launch, build, desk, state -> states.execute(() -> onState.accept(state)));
     }
 
-    /** Starts the child and its loading, and returns at once; does nothing when it runs. */
+    /**
+     * Starts the child and its loading, and returns; does nothing when it runs.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
     public void start() {
-        supervisor.start();
+        synchronized (lifecycle) {
+            if (states.isShutdown()) {
+                throw new IllegalStateException("closed");
+            }
+            supervisor.start();
+        }
     }
 
     /** Ends the child, if any, and starts another; a running call fails. Waits for the end, not for the loading. */
     public void restart() {
-        supervisor.stop();
-        supervisor.start();
+        synchronized (lifecycle) {
+            supervisor.stop();
+            start();
+        }
     }
 
     /** Ends the child and frees all its memory, main and video; returns when the process is gone. {@link #start} loads again. */
     public void unload() {
-        supervisor.stop();
+        synchronized (lifecycle) {
+            supervisor.stop();
+        }
     }
 
     public ModelState state() {
@@ -82,7 +97,7 @@ public final class ModelWorker implements VisionLanguageModel {
 
     /** The child's process id, for the self-check. */
     public OptionalLong pid() {
-        return supervisor.pid();
+        return supervisor.child().stream().mapToLong(ChildProcess::pid).findFirst();
     }
 
     /** The last lines that the child printed, for somebody who wants to know why it died. Not for the log. */
@@ -107,8 +122,8 @@ public final class ModelWorker implements VisionLanguageModel {
             return Answer.stoppedBeforeItBegan(beganNs);
         }
         try {
-            PendingCall call = supervisor.begin(id -> new Message.Ask(id, prompt, maxNewTokens));
-            return new Answer(supervisor, call, patience, beganNs).listen(onPiece);
+            PendingCall call = desk.begin(id -> new Message.Ask(id, prompt, maxNewTokens));
+            return new Answer(desk, call, patience, beganNs).listen(onPiece);
         } catch (InterruptedException e) {
             return Answer.stoppedBeforeItBegan(beganNs);
         } finally {
@@ -126,11 +141,11 @@ public final class ModelWorker implements VisionLanguageModel {
             while (true) {
                 try {
                     if (call == null) {
-                        call = supervisor.begin(id -> new Message.Rate(id, prompt, options));
+                        call = desk.begin(id -> new Message.Rate(id, prompt, options));
                     }
                     Message letter = call.next(patience.silent().toNanos());
                     switch (letter) {
-                        case null -> supervisor.giveUp(call);
+                        case null -> desk.giveUp(call, Answer.silence(patience));
                         case Message.Rated rated -> {
                             return new ArrayList<>(rated.scores());
                         }
@@ -152,7 +167,9 @@ public final class ModelWorker implements VisionLanguageModel {
     /** Unloads for good. */
     @Override
     public void close() {
-        supervisor.stop();
-        states.close();
+        synchronized (lifecycle) {
+            supervisor.stop();
+            states.shutdown();
+        }
     }
 }

@@ -5,54 +5,47 @@ import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one child alive: one thread starts it, listens until it ends, tells every waiting call, and starts the next one.
+ * Keeps one child alive: one thread starts it, listens until it ends, tells everybody, and starts the next one. Thread-safe.
  *
  * <p>A child that dies is replaced at once; one that cannot load, is of another build, or has died {@value #DEATHS} times without one
  * finished call in between is not.
  */
 final class Supervisor {
-    private static final int DEATHS = 5;
+    private static final int DEATHS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
     private static final Duration LAST_WORD = Duration.ofSeconds(2);
 
     private final WorkerLaunch launch;
     private final Consumer<ModelState> publish;
+    private final CallDesk desk;
     private final String build;
+    private final String name;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Long, PendingCall> calls = new HashMap<>();
     private @Nullable Thread thread;
     private @Nullable ChildProcess child;
     private boolean wanted;
-    private boolean ready;
-    private long lastCall;
     private int deathsInARow;
-    private String lastPrinted = "";
+    private volatile String lastPrinted = "";
     private volatile ModelState state = new ModelState.Unloaded();
     private volatile @Nullable ModelDescription description;
     private volatile long residentBytes;
 
-    /** @param publish takes every new state in order, must not call back and must return quickly */
-    Supervisor(WorkerLaunch launch, String build, Consumer<ModelState> publish) {
+    /** @param publish takes every new state in order; must return at once and not call back */
+    Supervisor(WorkerLaunch launch, String build, CallDesk desk, Consumer<ModelState> publish) {
         this.launch = launch;
         this.build = build;
+        this.desk = desk;
         this.publish = publish;
+        this.name = launch.order().name();
     }
 
     ModelState state() {
@@ -68,23 +61,19 @@ final class Supervisor {
         return residentBytes;
     }
 
-    OptionalLong pid() {
+    /** The process of the moment, ready or not. */
+    Optional<ChildProcess> child() {
         lock.lock();
         try {
-            return child == null ? OptionalLong.empty() : OptionalLong.of(child.pid());
+            return Optional.ofNullable(child);
         } finally {
             lock.unlock();
         }
     }
 
-    /** What the child, or the one before it, printed last. */
+    /** What the child, or else the one before it, printed last. */
     String printed() {
-        lock.lock();
-        try {
-            return child == null ? lastPrinted : child.printed();
-        } finally {
-            lock.unlock();
-        }
+        return child().map(ChildProcess::printed).orElse(lastPrinted);
     }
 
     void start() {
@@ -93,7 +82,8 @@ final class Supervisor {
             if (thread == null) {
                 wanted = true;
                 deathsInARow = 0;
-                change(new ModelState.Loading(name(), 0));
+                change(new ModelState.Loading(name, 0));
+                desk.expect();
                 thread = Thread.ofPlatform()
                         .daemon()
                         .name("hilum-model-supervisor")
@@ -110,6 +100,7 @@ final class Supervisor {
         lock.lock();
         try {
             wanted = false;
+            desk.refuse("No model is loaded.");
             changed.signalAll();
             ending = thread;
             if (child != null) {
@@ -125,73 +116,31 @@ final class Supervisor {
         awaitEnd(ending);
     }
 
-    /** Puts a question to the child as soon as it is ready; the call's letters follow. */
-    PendingCall begin(LongFunction<Message> question) throws InterruptedException, ModelFailure.NotReady {
-        lock.lockInterruptibly();
-        try {
-            while (!ready) {
-                if (thread == null || !wanted) {
-                    throw notReady();
+    private void awaitEnd(Thread ending) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = ending.join(LAST_WORD);
+                if (!ended) {
+                    child().ifPresent(frozen -> frozen.kill("did not end when told to"));
                 }
-                changed.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-            PendingCall call = new PendingCall(++lastCall);
-            calls.put(call.id(), call);
-            current().send(question.apply(call.id()));
-            return call;
-        } finally {
-            lock.unlock();
         }
-    }
-
-    /** Tells the child to stop; the call's last letter still comes. */
-    void cancel(PendingCall call) {
-        lock.lock();
-        try {
-            if (child != null && calls.containsKey(call.id())) {
-                child.send(new Message.Cancel(call.id()));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Nobody waits for the call any more. */
-    void abandon(PendingCall call) {
-        lock.lock();
-        try {
-            if (calls.remove(call.id()) != null && child != null) {
-                child.abandon(call.id());
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Ends the child that owes this call a letter. */
-    void giveUp(PendingCall call) {
-        lock.lock();
-        try {
-            if (child != null && calls.containsKey(call.id())) {
-                child.kill("gave no word of an answer for "
-                        + launch.patience().silent().toSeconds() + " s and was ended");
-            }
-        } finally {
-            lock.unlock();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void supervise() {
-        try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("hilum-model-watch").factory())) {
-            Duration tick = tick();
-            watch.scheduleAtFixedRate(new Watch(tick), 0, tick.toMillis(), TimeUnit.MILLISECONDS);
-            boolean again = true;
-            while (again) {
-                again = oneLife();
-            }
-            watch.shutdownNow();
+        Watchdog watchdog = new Watchdog(launch.patience(), this::child);
+        boolean again = true;
+        while (again) {
+            again = oneLife();
         }
+        watchdog.stop();
     }
 
     /** From the start of a child to its end; true when another one is to follow. */
@@ -200,10 +149,9 @@ final class Supervisor {
         try {
             born = ChildProcess.spawn(launch.jvm(), launch.patience());
         } catch (IOException e) {
-            return bury(
-                    null,
-                    new ModelFailure.NotReady("The model's process could not be started: Java was not found "
-                            + "beside this program, or the system refused another process."));
+            return mourn(
+                    new ModelFailure.NotReady("The model's process could not be started: the program's own Java is "
+                            + "not where it was, or the system refused another process."));
         }
         lock.lock();
         try {
@@ -214,6 +162,14 @@ final class Supervisor {
         } finally {
             lock.unlock();
         }
+        ModelFailure fatal = converse(born);
+        String reason = born.buried();
+        lastPrinted = born.printed();
+        return fatal == null ? mourn(reason) : mourn(fatal);
+    }
+
+    /** Until the child ends; returns why another one would be of no use, if so. */
+    private @Nullable ModelFailure converse(ChildProcess born) {
         ModelFailure fatal = null;
         boolean greeted = false;
         for (Message message = born.read(); message != null; message = born.read()) {
@@ -229,8 +185,7 @@ final class Supervisor {
                 hear(born, message);
             }
         }
-        String reason = born.buried();
-        return bury(reason, fatal);
+        return fatal;
     }
 
     private @Nullable ModelFailure greet(ChildProcess born, Message.Hello hello) {
@@ -246,81 +201,87 @@ final class Supervisor {
     }
 
     private void hear(ChildProcess born, Message message) {
+        switch (message) {
+            case Message.Progress(double fraction) -> {
+                born.progressed();
+                changeWhileWanted(new ModelState.Loading(name, fraction));
+            }
+            case Message.Loaded(ModelDescription loaded) -> {
+                born.loaded();
+                description = loaded;
+                changeWhileWanted(new ModelState.Ready(loaded));
+                desk.open(born);
+            }
+            case Message.Beat(long bytes) -> residentBytes = bytes;
+            case Message.Piece piece -> desk.pass(piece.call(), piece);
+            case Message.Answered answered -> finish(answered.call(), answered);
+            case Message.Rated rated -> finish(rated.call(), rated);
+            case Message.Refused refused -> finish(refused.call(), refused);
+            default -> born.kill("sent something that is no answer and was ended");
+        }
+    }
+
+    private void finish(long call, Message last) {
         lock.lock();
         try {
-            switch (message) {
-                case Message.Progress(double fraction) -> {
-                    born.progressed();
-                    change(new ModelState.Loading(name(), fraction));
-                }
-                case Message.Loaded(ModelDescription loaded) -> {
-                    born.loaded();
-                    description = loaded;
-                    residentBytes = loaded.residentBytes();
-                    ready = true;
-                    changed.signalAll();
-                    change(new ModelState.Ready(loaded));
-                }
-                case Message.Beat(long bytes) -> residentBytes = bytes;
-                case Message.Piece piece -> {
-                    PendingCall call = calls.get(piece.call());
-                    if (call != null) {
-                        call.put(piece);
-                    }
-                }
-                case Message.Answered answered -> finish(born, answered.call(), answered);
-                case Message.Rated rated -> finish(born, rated.call(), rated);
-                case Message.Refused refused -> finish(born, refused.call(), refused);
-                default -> born.kill("sent something that is no answer and was ended");
-            }
+            deathsInARow = 0;
         } finally {
             lock.unlock();
         }
+        desk.finish(call, last);
     }
 
-    private void finish(ChildProcess born, long id, Message last) {
-        deathsInARow = 0;
-        born.settled(id);
-        PendingCall call = calls.remove(id);
-        if (call != null) {
-            call.put(last);
-        }
-    }
-
-    /** Tells everybody that there is no child now; true when another one is to follow. */
-    private boolean bury(@Nullable String reason, @Nullable ModelFailure fatal) {
+    /** After a death that another child may make good; true when one is to follow. */
+    private boolean mourn(String reason) {
         lock.lock();
         try {
-            if (child != null) {
-                lastPrinted = child.printed();
-            }
-            child = null;
-            ready = false;
-            residentBytes = 0;
             deathsInARow++;
-            boolean again = wanted && fatal == null && deathsInARow < DEATHS;
-            ModelFailure failure = !wanted
-                    ? new ModelFailure.NotReady("The model was unloaded.")
-                    : fatal != null ? fatal : died(String.valueOf(reason), again);
-            calls.values().forEach(call -> call.fail(failure));
-            calls.clear();
-            change(wanted ? new ModelState.Failed(name(), failure) : new ModelState.Unloaded());
-            if (again) {
-                again = pause();
+            boolean again = deathsInARow < DEATHS;
+            String advice = again
+                    ? "What was answered so far is kept. The model is being loaded again: ask once more."
+                    : "That happened " + DEATHS + " times in a row, so it is not started again by itself: start it "
+                            + "again by hand, with a smaller model or more free memory.";
+            tell(new ModelFailure.WorkerDied("The model's process " + reason + ". " + advice));
+            if (again && pause()) {
+                change(new ModelState.Loading(name, 0));
+                return true;
             }
-            if (again) {
-                change(new ModelState.Loading(name(), 0));
-            } else {
-                if (!wanted) {
-                    change(new ModelState.Unloaded());
-                }
-                thread = null;
-            }
-            changed.signalAll();
-            return again;
+            return end();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** After an end that another child would share. */
+    private boolean mourn(ModelFailure fatal) {
+        lock.lock();
+        try {
+            tell(fatal);
+            return end();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(ModelFailure failure) {
+        child = null;
+        residentBytes = 0;
+        if (wanted) {
+            change(new ModelState.Failed(name, failure));
+            desk.childGone(failure);
+        } else {
+            desk.childGone(new ModelFailure.NotReady("The model was unloaded while it answered."));
+        }
+    }
+
+    private boolean end() {
+        thread = null;
+        if (!wanted) {
+            change(new ModelState.Unloaded());
+        } else if (state instanceof ModelState.Failed failed) {
+            desk.refuse("No model can answer. " + failed.cause().getMessage());
+        }
+        return false;
     }
 
     /** Longer after each death; false when the model is not wanted any more. */
@@ -336,98 +297,22 @@ final class Supervisor {
         }
     }
 
-    private static ModelFailure died(String reason, boolean again) {
-        return new ModelFailure.WorkerDied("The model's process " + reason + ". "
-                + (again
-                        ? "What was answered so far is kept. The model is being loaded again: ask once more."
-                        : "That happened " + DEATHS + " times in a row, so it is not started again by itself: start it "
-                                + "again by hand, with a smaller model or more free memory."));
-    }
-
-    private ModelFailure.NotReady notReady() {
-        return new ModelFailure.NotReady(
-                state instanceof ModelState.Failed failed
-                        ? "No model can answer. " + failed.cause().getMessage()
-                        : "No model is loaded.");
+    /** What a child still says on its way out is not news. */
+    private void changeWhileWanted(ModelState next) {
+        lock.lock();
+        try {
+            if (wanted) {
+                change(next);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void change(ModelState next) {
         if (!next.equals(state)) {
             state = next;
             publish.accept(next);
-        }
-    }
-
-    private @Nullable ChildProcess runningChild() {
-        lock.lock();
-        try {
-            return child;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private ChildProcess current() {
-        if (child == null) {
-            throw new IllegalStateException("ready without a child");
-        }
-        return child;
-    }
-
-    private String name() {
-        return launch.order().name();
-    }
-
-    /** Often enough for the shortest of the limits. */
-    private Duration tick() {
-        Patience patience = launch.patience();
-        Duration shortest = patience.frozen();
-        shortest = shortest.compareTo(patience.silent()) < 0 ? shortest : patience.silent();
-        shortest = shortest.compareTo(patience.settle()) < 0 ? shortest : patience.settle();
-        Duration quarter = shortest.dividedBy(4);
-        return quarter.compareTo(LONGEST_TICK) < 0 ? quarter : LONGEST_TICK;
-    }
-
-    private void awaitEnd(Thread ending) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (!ending.join(LAST_WORD)) {
-                    ChildProcess frozen = runningChild();
-                    if (frozen != null) {
-                        frozen.kill("did not end when told to");
-                    }
-                    ending.join();
-                }
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Looks regularly whether the child is overdue. */
-    private final class Watch implements Runnable {
-        private final long lateNs;
-        private long lastNs = System.nanoTime();
-
-        Watch(Duration tick) {
-            this.lateNs = tick.toNanos() * 3;
-        }
-
-        @Override
-        public void run() {
-            long now = System.nanoTime();
-            ChildProcess watched = runningChild();
-            if (watched != null && now - lastNs > lateNs) {
-                watched.forgive();
-            } else if (watched != null) {
-                watched.killIfOverdue();
-            }
-            lastNs = now;
         }
     }
 }

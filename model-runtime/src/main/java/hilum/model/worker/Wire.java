@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,13 @@ final class Wire {
 
     /** Writes and flushes one message. */
     void write(Message message) throws IOException {
-        byte[] body = MessageCodec.encode(message);
+        ByteArrayOutputStream body = MessageCodec.encode(message);
         synchronized (writing) {
             out.writeInt(MAGIC);
-            out.writeInt(body.length);
-            out.write(body);
-            out.writeInt(checksum(body));
+            out.writeInt(body.size());
+            CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
+            body.writeTo(checked);
+            out.writeInt((int) checked.getChecksum().getValue());
             out.flush();
         }
     }

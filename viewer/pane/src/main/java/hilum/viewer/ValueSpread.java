@@ -32,9 +32,12 @@ public final class ValueSpread {
         int[] histogram = histogram(image);
         List<Count> counts = new ArrayList<>();
         for (int index = 0; index < histogram.length; index++) {
-            double value = image.modalityValue(index);
-            if (histogram[index] > 0 && value >= image.minimum() && value <= image.maximum()) {
-                counts.add(new Count(value, histogram[index]));
+            if (histogram[index] > 0) {
+                double value = image.modalityValue(index);
+                // Outside these lies pixel padding.
+                if (value >= image.minimum() && value <= image.maximum()) {
+                    counts.add(new Count(value, histogram[index]));
+                }
             }
         }
         counts.sort(Comparator.comparingDouble(Count::value));

@@ -170,7 +170,7 @@ class ViewerPaneUiTest {
         robot.push(KeyCode.DIGIT2);
         assertThat(model.voiProperty().get().explanation()).isEqualTo("lung");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
-        assertThat(transform().scale()).isEqualTo(1);
+        assertThat(transform().scale()).isEqualTo(1.0);
         robot.push(KeyCode.R);
         assertThat(model.invertedProperty().get()).isFalse();
         assertThat(model.voiProperty().get().explanation()).isEqualTo("from the file");
@@ -213,7 +213,7 @@ class ViewerPaneUiTest {
         robot.clickOn(onScreen(fit.toViewX(0.3 * 600), fit.toViewY(0.4 * 500)));
         assertThat(marks.selected).isEqualTo("a");
         robot.doubleClickOn(onScreen(fit.toViewX(0.9 * 600), fit.toViewY(0.9 * 500)));
-        assertThat(transform().scale()).isEqualTo(1);
+        assertThat(transform().scale()).isEqualTo(1.0);
     }
 
     @Test

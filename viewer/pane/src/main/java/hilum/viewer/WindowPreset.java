@@ -7,9 +7,9 @@ package hilum.viewer;
  */
 public enum WindowPreset {
     AUTO(1, 99),
-    LUNG(1, 72),
-    BONE(25, 99.5),
-    MEDIASTINUM(45, 99.9);
+    LUNG(2, 75),
+    BONE(12, 99.5),
+    MEDIASTINUM(35, 99.9);
 
     private final double darkPercent;
     private final double brightPercent;

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** How many objects were skipped and why; its link lists each of them. */
 final class SkippedLine extends VBox {
     private static final Messages WORDS = Messages.of("viewer");
+    private static final double CELL_HEIGHT_PX = 42;
+    private static final int CELLS_IN_SIGHT = 8;
 
     private final ObservableList<Skipped> skipped;
     private final ObservableBooleanValue folded;
     private final Label summary = new Label();
     private final Hyperlink details = new Hyperlink(WORDS.text("skipped.details"));
-    private @Nullable PopOver popup;
 
     SkippedLine(ObservableList<Skipped> skipped, ObservableBooleanValue folded) {
         this.skipped = skipped;
@@ -67,7 +68,8 @@ final class SkippedLine extends VBox {
     private void showDetails() {
         ListView<Skipped> list = new ListView<>(skipped);
         list.setCellFactory(view -> new SkippedCell());
-        list.setPrefSize(420, 260);
+        list.setFixedCellSize(CELL_HEIGHT_PX);
+        list.setPrefSize(420, CELL_HEIGHT_PX * Math.clamp(skipped.size(), 2, CELLS_IN_SIGHT) + 2);
         list.setAccessibleText(WORDS.text("skipped.title"));
         Label title = new Label(WORDS.text("skipped.title"));
         title.getStyleClass().add("hilum-section");
@@ -80,15 +82,7 @@ final class SkippedLine extends VBox {
         over.setAnimated(false);
         over.getRoot().getStylesheets().setAll(getScene().getStylesheets());
         over.show(details);
-        popup = over;
         list.requestFocus();
-    }
-
-    /** Hides the list; an open one would outlive its window. */
-    void hideDetails() {
-        if (popup != null) {
-            popup.hide();
-        }
     }
 
     private static final class SkippedCell extends ListCell<Skipped> {
@@ -98,7 +92,6 @@ final class SkippedLine extends VBox {
 
         SkippedCell() {
             why.getStyleClass().add("hilum-secondary");
-            why.setWrapText(true);
             setPrefWidth(0);
         }
 
@@ -114,7 +107,7 @@ final class SkippedLine extends VBox {
                     file.detail().isBlank()
                             ? reason(file)
                             : WORDS.text("skipped.reason.detail", reason(file), file.detail()));
-            setTooltip(new Tooltip(file.file().toString()));
+            setTooltip(new Tooltip(WORDS.text("skipped.tooltip", why.getText(), file.file())));
             setGraphic(lines);
         }
     }

@@ -95,6 +95,7 @@ public final class StudyBrowser extends VBox {
         list.setItems(model.rows());
         list.setCellFactory(view -> new StudyCell(model, folded));
         list.setPlaceholder(placeholder());
+        list.setMinWidth(0);
         list.getSelectionModel().selectedItemProperty().addListener((property, before, row) -> {
             if (row != null && !following) {
                 model.select(row.study());
@@ -148,6 +149,7 @@ public final class StudyBrowser extends VBox {
                         .otherwise(WORDS.text("browser.empty.text")));
         VBox all = new VBox(8, sign, title, text);
         all.getStyleClass().add("browser-empty");
+        all.setMinWidth(0);
         all.visibleProperty().bind(folded.not());
         return all;
     }
@@ -178,6 +180,7 @@ public final class StudyBrowser extends VBox {
         HBox line = new HBox(8, turning, text, stop);
         line.getStyleClass().add("scan-line");
         line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinWidth(0);
         line.visibleProperty().bind(model.scanningProperty());
         line.managedProperty().bind(model.scanningProperty());
         return line;

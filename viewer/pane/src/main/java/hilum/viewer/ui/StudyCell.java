@@ -64,8 +64,8 @@ final class StudyCell extends ListCell<StudyRow> {
         }
         Study study = row.study();
         heading.setText(row.heading());
-        shown(heading, !row.heading().isEmpty());
         boolean narrow = folded.get();
+        shown(heading, !narrow && !row.heading().isEmpty());
         name.setText(narrow ? initials(captions.name(study)) : captions.name(study));
         line.setText(narrow ? year(study) : captions.line(study));
         card.setAlignment(narrow ? Pos.CENTER : Pos.TOP_LEFT);

@@ -2,6 +2,7 @@ package hilum.assistant.ui;
 
 import hilum.assistant.Question;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -74,7 +75,11 @@ final class QuickQuestions extends FlowPane {
 
     private MenuButton presence() {
         MenuButton menu = menu("quick.presence");
-        menu.getItems().addAll(items("quick.disease.", PRESENT, Question.DiseasePresence::new));
+        menu.getItems()
+                .addAll(items(
+                        "quick.disease.",
+                        PRESENT,
+                        name -> new Question.DiseasePresence(name.toLowerCase(Locale.ROOT))));
         return menu;
     }
 

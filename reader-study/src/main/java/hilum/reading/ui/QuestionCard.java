@@ -3,6 +3,7 @@ package hilum.reading.ui;
 import hilum.reading.Preference;
 import hilum.reading.ReadingAttribute;
 import hilum.reading.ReadingWords;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -65,6 +66,7 @@ final class QuestionCard extends VBox {
         Text asked = new Text(words.of(attribute));
         asked.getStyleClass().add("reading-asked");
         Text end = new Text(controls.text("question.end"));
+        List.of(stem, asked, end).forEach(text -> text.getStyleClass().add("reading-stem"));
         TextFlow flow = new TextFlow(stem, asked, end);
         flow.getStyleClass().add("reading-question-text");
         return flow;

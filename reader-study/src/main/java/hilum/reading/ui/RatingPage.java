@@ -60,8 +60,7 @@ final class RatingPage extends StackPane {
                 seconds.stop();
             } else {
                 seconds.play();
-                // The new page is not laid out yet and could not take the focus.
-                Platform.runLater(() -> focus(viewModel.litProperty().get()));
+                Platform.runLater(this::takeFocus);
             }
         });
     }
@@ -103,6 +102,12 @@ final class RatingPage extends StackPane {
         comment.textProperty().bindBidirectional(viewModel.commentProperty());
         comment.setMinHeight(USE_PREF_SIZE);
         return comment;
+    }
+
+    /** A scroll pane takes in its content when it is styled for the first time; before, no question can have the focus. */
+    private void takeFocus() {
+        applyCss();
+        focus(viewModel.litProperty().get());
     }
 
     private void focus(ReadingAttribute lit) {

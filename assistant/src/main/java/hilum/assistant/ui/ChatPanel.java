@@ -1,0 +1,214 @@
+package hilum.assistant.ui;
+
+import hilum.assistant.SeenPicture;
+import hilum.resources.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableStringValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+/** The chat beside the pictures: questions right, answers left, the input below. */
+public final class ChatPanel extends BorderPane {
+    private final ChatViewModel chat;
+    private final Words words;
+    private final Nodes nodes;
+    private final ListView<TurnItem> list = new ListView<>();
+    private final TextArea input = new TextArea();
+
+    /** @param whatTheModelSaw shows the square that the model was given; called on the JavaFX thread */
+    public ChatPanel(ChatViewModel chat, Messages messages, Consumer<SeenPicture> whatTheModelSaw) {
+        this.chat = chat;
+        this.words = new Words(messages);
+        this.nodes = new Nodes(words);
+        getStyleClass().addAll("assistant-panel", "assistant-chat");
+        setTop(banners());
+        setCenter(new StackPane(list(whatTheModelSaw), empty()));
+        setBottom(bottom());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && chat.busyProperty().get()) {
+                chat.stop();
+                event.consume();
+            }
+        });
+    }
+
+    /** Puts the keyboard focus into the input. */
+    public void focusInput() {
+        input.requestFocus();
+    }
+
+    private Node banners() {
+        Label wiring = nodes.wrapping(words.text("wiring.banner"), "hilum-banner-warn");
+        wiring.setGraphic(Nodes.icon(MaterialDesignA.ALERT_OUTLINE, "assistant-warn-icon"));
+        wiring.setMaxWidth(Double.MAX_VALUE);
+        wiring.visibleProperty().bind(chat.wiringOnly());
+        wiring.managedProperty().bind(wiring.visibleProperty());
+        VBox box = new VBox(wiring, banner(chat.archiveNoticeProperty(), "hilum-banner-warn"));
+        box.getStyleClass().add("assistant-banners");
+        return box;
+    }
+
+    private Label banner(ObservableStringValue text, String styleClass) {
+        Label label = nodes.wrapping("", styleClass);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.textProperty().bind(text);
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
+        label.managedProperty().bind(label.visibleProperty());
+        return label;
+    }
+
+    private ListView<TurnItem> list(Consumer<SeenPicture> whatTheModelSaw) {
+        list.setItems(chat.turns());
+        list.getStyleClass().add("assistant-turns");
+        list.setAccessibleText(words.text("chat.list"));
+        list.setCellFactory(view -> new TurnCell(view, new TurnCard(chat, words, whatTheModelSaw), words));
+        list.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> {
+            if (now != null) {
+                chat.show(now);
+            }
+        });
+        ChangeListener<Object> grown = (value, before, now) -> {
+            if (atEnd()) {
+                Platform.runLater(this::toEnd);
+            }
+        };
+        chat.turns().addListener((ListChangeListener<TurnItem>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(item -> {
+                    item.answerProperty().addListener(grown);
+                    item.turnProperty().addListener(grown);
+                });
+            }
+            if (!chat.turns().isEmpty()) {
+                list.scrollTo(chat.turns().size() - 1);
+            }
+        });
+        return list;
+    }
+
+    /** Whether the reader has not scrolled away from the newest words. */
+    private boolean atEnd() {
+        return bar().map(bar -> !bar.isVisible() || bar.getValue() > bar.getMax() - 0.03)
+                .orElse(true);
+    }
+
+    private void toEnd() {
+        list.layout();
+        bar().filter(Node::isVisible).ifPresent(bar -> bar.setValue(bar.getMax()));
+    }
+
+    private Optional<ScrollBar> bar() {
+        return list.lookupAll(".scroll-bar").stream()
+                .filter(ScrollBar.class::isInstance)
+                .map(ScrollBar.class::cast)
+                .filter(bar -> bar.getOrientation() == Orientation.VERTICAL)
+                .filter(bar -> bar.getParent() instanceof VirtualFlow)
+                .findFirst();
+    }
+
+    private Node empty() {
+        VBox box = new VBox(
+                nodes.label("chat.empty", "hilum-section"),
+                nodes.wrapping(words.text("chat.empty.hint"), "hilum-hint"));
+        box.getStyleClass().add("assistant-empty");
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        box.setMouseTransparent(true);
+        box.visibleProperty().bind(Bindings.isEmpty(chat.turns()));
+        return box;
+    }
+
+    private Node bottom() {
+        Label reason = banner(chat.reasonAgainstAsking(), "assistant-unavailable");
+        reason.setGraphic(Nodes.icon(MaterialDesignI.INFORMATION_OUTLINE));
+        QuickQuestions quick = new QuickQuestions(chat, words);
+        quick.getChildren()
+                .addAll(
+                        0,
+                        List.of(
+                                chip("chat.on", chat.pictureLabelProperty()),
+                                chip("chat.prior", chat.priorLabelProperty())));
+        VBox box = new VBox(reason, quick, input(), askLine());
+        box.getStyleClass().add("assistant-bottom");
+        return box;
+    }
+
+    private Label chip(String key, ObservableStringValue label) {
+        Label chip = nodes.plain("", "hilum-chip");
+        chip.setGraphic(Nodes.icon(MaterialDesignI.IMAGE_OUTLINE));
+        chip.textProperty().bind(Bindings.createStringBinding(() -> words.text(key, label.get()), label));
+        chip.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> !label.get().isEmpty(), label));
+        chip.managedProperty().bind(chip.visibleProperty());
+        chip.setTooltip(new Tooltip(words.text(key + ".tooltip")));
+        return chip;
+    }
+
+    private TextArea input() {
+        input.textProperty().bindBidirectional(chat.inputProperty());
+        input.setPromptText(words.text("chat.input.prompt"));
+        input.setAccessibleText(words.text("chat.input"));
+        input.setTooltip(new Tooltip(words.text("chat.input.tooltip")));
+        input.setWrapText(true);
+        input.setPrefRowCount(2);
+        input.getStyleClass().add("assistant-input");
+        input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                if (event.isShiftDown()) {
+                    input.replaceSelection("\n");
+                } else {
+                    chat.askInput();
+                }
+                event.consume();
+            }
+        });
+        return input;
+    }
+
+    private Node askLine() {
+        Button ask = nodes.explained(new Button(words.text("chat.ask")), "chat.ask");
+        ask.getStyleClass().addAll("hilum-primary", "assistant-ask");
+        ask.setOnAction(event -> chat.askInput());
+        ask.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> chat.busyProperty().get()
+                                || !chat.reasonAgainstAsking().get().isEmpty()
+                                || chat.inputProperty().get().isBlank(),
+                        chat.busyProperty(),
+                        chat.reasonAgainstAsking(),
+                        chat.inputProperty()));
+        FlowPane keys = Nodes.flow(
+                nodes.key("chat.key.ask", "chat.key.asks"),
+                nodes.key("chat.key.line", "chat.key.lines"),
+                nodes.key("chat.key.back", "chat.key.backs"));
+        keys.setMinWidth(0);
+        keys.setPrefWrapLength(0);
+        HBox.setHgrow(keys, Priority.ALWAYS);
+        HBox line = new HBox(keys, ask);
+        line.getStyleClass().add("assistant-ask-line");
+        return line;
+    }
+}

@@ -1,0 +1,226 @@
+package hilum.assistant.ui;
+
+import hilum.assistant.Answer;
+import hilum.assistant.Reply;
+import hilum.assistant.SeenPicture;
+import hilum.assistant.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+
+/** One question on the right and its answer on the left; shows whichever turn it is given, so that a list can reuse it. */
+final class TurnCard extends VBox {
+    private static final PseudoClass PARTIAL = PseudoClass.getPseudoClass("partial");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+
+    private final ChatViewModel chat;
+    private final Words words;
+    private final Nodes nodes;
+    private final Consumer<SeenPicture> whatTheModelSaw;
+    private final Label question;
+    private final AnswerFlow answer;
+    private final GridPane shares = new GridPane();
+    private final VBox notes = new VBox();
+    private final FlowPane quiet = Nodes.flow();
+    private final VBox card = new VBox();
+    private final ChangeListener<Object> changed = (value, before, now) -> render();
+    private @Nullable TurnItem item;
+
+    TurnCard(ChatViewModel chat, Words words, Consumer<SeenPicture> whatTheModelSaw) {
+        this.chat = chat;
+        this.words = words;
+        this.nodes = new Nodes(words);
+        this.whatTheModelSaw = whatTheModelSaw;
+        this.question = nodes.wrapping("", "assistant-question");
+        this.answer = new AnswerFlow(words, region -> {
+            if (item != null) {
+                chat.select(item, region);
+            }
+        });
+        HBox asked = new HBox(question);
+        asked.setAlignment(Pos.CENTER_RIGHT);
+        asked.getStyleClass().add("assistant-asked");
+        shares.getStyleClass().add("assistant-shares");
+        notes.getStyleClass().add("assistant-notes");
+        quiet.getStyleClass().add("assistant-quiet");
+        card.getStyleClass().addAll("hilum-card", "assistant-card");
+        card.getChildren().addAll(answer, shares, notes, quiet);
+        getStyleClass().add("assistant-turn");
+        getChildren().addAll(asked, card);
+        setOnMouseClicked(event -> {
+            if (item != null) {
+                chat.show(item);
+            }
+        });
+        chat.selectedRegionProperty().addListener(changed);
+    }
+
+    /** Shows {@code next}, or nothing. */
+    void show(@Nullable TurnItem next) {
+        if (item != null) {
+            item.turnProperty().removeListener(changed);
+            item.answerProperty().removeListener(changed);
+        }
+        item = next;
+        if (next != null) {
+            next.turnProperty().addListener(changed);
+            next.answerProperty().addListener(changed);
+            render();
+        }
+    }
+
+    /** The height at the width that was set: a list asks without telling a width, and wrapped text needs one. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(width < 0 ? getPrefWidth() : width);
+    }
+
+    private void render() {
+        TurnItem shown = item;
+        if (shown == null) {
+            return;
+        }
+        Turn turn = shown.turn();
+        Answer said = shown.answerProperty().get();
+        boolean streaming = turn.reply().isEmpty();
+        question.setText(words.question(turn.question()));
+        answer.set(said, streaming);
+        answer.mark(
+                shown == chat.shownTurnProperty().get()
+                        ? chat.selectedRegionProperty().get()
+                        : null);
+        Nodes.show(
+                answer, streaming || !said.text().isEmpty() || !said.regions().isEmpty());
+        turn.reply().ifPresentOrElse(this::renderShares, shares.getChildren()::clear);
+        Nodes.show(shares, !shares.getChildren().isEmpty());
+        notes.getChildren().setAll(turn.reply().map(this::notes).orElse(List.of()));
+        Nodes.show(notes, !notes.getChildren().isEmpty());
+        quiet.getChildren()
+                .setAll(
+                        streaming
+                                ? streamingLine(turn)
+                                : quietLine(turn, turn.reply().orElseThrow()));
+        card.pseudoClassStateChanged(
+                PARTIAL, turn.reply().map(r -> r.ending().partial()).orElse(false));
+        card.pseudoClassStateChanged(
+                FAILED, turn.reply().map(r -> r.ending().failed()).orElse(false));
+        requestLayout();
+    }
+
+    private void renderShares(Reply reply) {
+        shares.getChildren().clear();
+        int row = 0;
+        for (Reply.Share share : reply.shares()) {
+            String value = String.format(Locale.ROOT, "%.2f", share.share());
+            ProgressBar bar = new ProgressBar(share.share());
+            bar.setMaxWidth(Double.MAX_VALUE);
+            bar.getStyleClass().add("assistant-share");
+            bar.setAccessibleText(words.text("chat.share", share.option(), value));
+            GridPane.setHgrow(bar, Priority.ALWAYS);
+            shares.addRow(
+                    row++, nodes.plain(share.option(), "hilum-secondary"), bar, nodes.plain(value, "hilum-secondary"));
+        }
+    }
+
+    private List<Node> notes(Reply reply) {
+        List<Node> lines = new ArrayList<>();
+        String ending = words.ending(reply.ending(), reply.detail());
+        if (!ending.isEmpty()) {
+            String tag = reply.ending().failed() ? "chat.failed" : "chat.partial";
+            lines.add(note(
+                    ending,
+                    reply.ending().failed() ? "assistant-note-bad" : "assistant-note-warn",
+                    nodes.label(tag, "hilum-tag")));
+        }
+        for (String warning : words.warnings(reply.answer())) {
+            lines.add(note(warning, "assistant-note", Nodes.icon(MaterialDesignA.ALERT_OUTLINE)));
+        }
+        return lines;
+    }
+
+    private HBox note(String text, String styleClass, Node sign) {
+        Label label = nodes.wrapping(text);
+        HBox box = new HBox(sign, label);
+        if (sign instanceof Region region) {
+            region.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        box.getStyleClass().addAll("assistant-note", styleClass);
+        return box;
+    }
+
+    private List<Node> streamingLine(Turn turn) {
+        Button stop =
+                nodes.explained(new Button(words.text("chat.stop"), Nodes.icon(MaterialDesignS.STOP)), "chat.stop");
+        stop.getStyleClass().add("assistant-stop");
+        stop.setOnAction(event -> chat.stop());
+        List<String> facts = new ArrayList<>(pictures(turn));
+        facts.add(words.text(turn.pictures().isEmpty() ? "chat.waiting" : "chat.streaming"));
+        return List.of(facts(facts), stop);
+    }
+
+    private List<Node> quietLine(Turn turn, Reply reply) {
+        List<String> facts = new ArrayList<>(pictures(turn));
+        facts.addAll(words.facts(reply));
+        List<Node> line = new ArrayList<>();
+        if (!facts.isEmpty()) {
+            line.add(facts(facts));
+        }
+        var provenance = reply.provenance();
+        if (provenance != null) {
+            Button button = quietButton("chat.provenance", MaterialDesignI.INFORMATION_OUTLINE);
+            button.setOnAction(event -> ProvenancePopup.show(button, words, provenance));
+            line.add(button);
+        }
+        if (!turn.pictures().isEmpty()) {
+            Button saw = quietButton("chat.saw", MaterialDesignE.EYE_OUTLINE);
+            saw.setOnAction(event -> whatTheModelSaw.accept(turn.pictures().getLast()));
+            line.add(saw);
+        }
+        if (!reply.answer().text().isEmpty()) {
+            Button copy = quietButton("chat.copy", MaterialDesignC.CONTENT_COPY);
+            copy.setOnAction(event -> Nodes.copy(chat.copyText(turn, reply)));
+            line.add(copy);
+        }
+        return line;
+    }
+
+    private List<String> pictures(Turn turn) {
+        return turn.pictures().isEmpty()
+                ? List.of()
+                : List.of(words.text(
+                        "chat.on",
+                        turn.pictures().stream().map(SeenPicture::label).collect(Collectors.joining(", "))));
+    }
+
+    private Label facts(List<String> facts) {
+        return nodes.wrapping(String.join(words.text("chat.between"), facts), "hilum-hint");
+    }
+
+    private Button quietButton(String key, Ikon icon) {
+        Button button = nodes.explained(new Button("", Nodes.icon(icon)), key);
+        button.getStyleClass().addAll("hilum-quiet", "assistant-quiet-button");
+        return button;
+    }
+}

@@ -1,0 +1,175 @@
+package hilum.assistant.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hilum.assistant.Bench;
+import hilum.assistant.Conversation;
+import hilum.assistant.Question;
+import hilum.assistant.ScriptedModel;
+import hilum.model.ModelState;
+import hilum.resources.Messages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+@Tag("ui")
+class ChatPanelTest {
+    private static final String EFFUSION = "Does this chest X-ray contain a Pleural effusion?";
+    private static final String TUBES = "Locate chest tubes and specify their positions with bounding box coordinates";
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedModel model = new ScriptedModel(false)
+            .says(EFFUSION, "No")
+            .says(
+                    TUBES,
+                    "<|ref|>chest tube<|/ref|><|box|>(20,40),(44,59)<|/box|><|ref|>chest tube<|/ref|><|box|>(61,12),(83,70)<|/box|>")
+            .says("Where is the opacity?", "There is an opacity in the right mid zone.")
+            .says("Detect pneumothoraces in the given image.", "No pneumothorax detected.")
+            .says(
+                    "Please provide a detailed description of \"Lungs\" in the chest X-ray",
+                    "The lungs are well expanded. There is patchy opacity in the right mid zone, most marked peripherally,"
+                            + " with a small amount of linear atelectasis at the left base. No focal consolidation is seen in the"
+                            + " left upper zone and there is no interstitial oedema.");
+    private final InView inView = new InView();
+    private final List<Object> shown = new ArrayList<>();
+    private Bench bench;
+    private Conversation conversation;
+    private ChatViewModel chat;
+    private Screen screen;
+
+    private void open(double width) throws Exception {
+        bench = new Bench(model, folder);
+        conversation = new Conversation(bench.ports, bench.autosave);
+        screen = Screen.show(
+                () -> {
+                    inView.modelProperty().set(new ModelState.Ready(model.description()));
+                    inView.pictureLabelProperty().set("PA 2020-02-20");
+                    inView.studyInstanceUidProperty().set(Bench.STUDY);
+                    chat = new ChatViewModel(conversation, inView, Messages.of("assistant"), new PulseExecutor());
+                    return new ChatPanel(chat, Messages.of("assistant"), shown::add);
+                },
+                width,
+                900);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        screen.close();
+        bench.close();
+    }
+
+    private void ask(Question question) {
+        screen.await(() -> !chat.busyProperty().get());
+        int before = screen.fx(() -> chat.turns().size());
+        assertThat(screen.fx(() -> chat.ask(question))).isTrue();
+        screen.await(() -> chat.turns().size() == before + 1
+                && chat.turns().getLast().turn().reply().isPresent()
+                && !chat.busyProperty().get());
+    }
+
+    @Test
+    void answers_show_their_boxes_as_chips_at_both_widths() throws Exception {
+        open(460);
+        ask(new Question.DiseasePresence("Pleural effusion"));
+        ask(new Question.LocalFindings("Lungs"));
+        ask(new Question.Search(Question.Target.PNEUMOTHORAX));
+        ask(new Question.Search(Question.Target.CHEST_TUBE));
+
+        List<Node> chips = screen.fx(() -> List.copyOf(screen.scene().getRoot().lookupAll(".assistant-chip")));
+        assertThat(chips).hasSize(2);
+        screen.fx(() -> {
+            ((Button) chips.getFirst()).fire();
+            return true;
+        });
+        assertThat(screen.fx(() -> chat.selectedRegionProperty().get().number()))
+                .isEqualTo(1);
+        assertThat(screen.fx(() -> chat.drawnRegionsProperty().get().regions())).hasSize(2);
+        screen.save("chat-answer-460");
+        screen.resize(380);
+        screen.save("chat-answer-380");
+    }
+
+    @Test
+    void typing_and_enter_streams_an_answer_that_escape_stops() throws Exception {
+        open(460);
+        model.holdsAfter(6);
+        FxRobot robot = new FxRobot();
+        robot.clickOn(".assistant-input").write("Where is the opacity?").type(KeyCode.ENTER);
+        screen.await(() -> !chat.turns().isEmpty()
+                && chat.turns().getFirst().answerProperty().get().text().length() > 10);
+        screen.save("chat-streaming-460");
+        robot.type(KeyCode.ESCAPE);
+        screen.await(() -> !chat.busyProperty().get());
+
+        assertThat(screen.fx(() -> chat.turns().getFirst().turn().answer().text()))
+                .isEqualTo("There is an opacity in the");
+        screen.save("chat-stopped-460");
+    }
+
+    @Test
+    void a_dead_worker_keeps_the_words_and_says_so() throws Exception {
+        open(380);
+        model.diesAfter(5);
+        ask(new Question.Free("Where is the opacity?"));
+        screen.fx(() -> {
+            inView.modelProperty()
+                    .set(new ModelState.Failed(
+                            "CheXagent-2-3b",
+                            new hilum.model.ModelFailure.WorkerDied("the worker ended with signal 9.")));
+            return true;
+        });
+        screen.save("chat-failed-380");
+
+        assertThat(texts()).contains("There is an opacity in");
+    }
+
+    @Test
+    void a_wiring_model_has_a_banner_and_an_empty_chat_says_what_to_do() throws Exception {
+        open(460);
+        screen.fx(() -> {
+            inView.modelProperty().set(new ModelState.Ready(new ScriptedModel(true).description()));
+            inView.pictureLabelProperty().set("");
+            return true;
+        });
+        screen.save("chat-empty-460");
+
+        assertThat(screen.fx(() -> chat.wiringOnly().get())).isTrue();
+        assertThat(screen.fx(() -> chat.reasonAgainstAsking().get())).contains("Open a chest X-ray");
+    }
+
+    @Test
+    void every_control_has_words_for_a_screen_reader_and_a_tooltip() throws Exception {
+        open(460);
+        ask(new Question.Search(Question.Target.CHEST_TUBE));
+
+        List<Node> buttons = screen.fx(() -> screen.scene().getRoot().lookupAll(".button").stream()
+                .filter(Button.class::isInstance)
+                .toList());
+        List<Node> menus = screen.fx(() -> List.copyOf(screen.scene().getRoot().lookupAll(".menu-button")));
+        assertThat(buttons).isNotEmpty().allSatisfy(node -> {
+            assertThat(node.getAccessibleText()).isNotBlank();
+            assertThat(((Button) node).getTooltip()).isNotNull();
+        });
+        assertThat(menus)
+                .hasSize(4)
+                .allSatisfy(node -> assertThat(((MenuButton) node).getTooltip()).isNotNull());
+    }
+
+    private String texts() {
+        return screen.fx(() -> screen.scene().getRoot().lookupAll(".assistant-words").stream()
+                .map(node -> ((Text) node).getText())
+                .reduce("", String::concat));
+    }
+}

@@ -22,9 +22,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -117,7 +115,6 @@ public final class ChatPanel extends BorderPane {
     }
 
     private void toEnd() {
-        list.layout();
         bar().filter(Node::isVisible).ifPresent(bar -> bar.setValue(bar.getMax()));
     }
 
@@ -200,14 +197,12 @@ public final class ChatPanel extends BorderPane {
                         chat.busyProperty(),
                         chat.reasonAgainstAsking(),
                         chat.inputProperty()));
-        FlowPane keys = Nodes.flow(
+        HBox line = new HBox(
                 nodes.key("chat.key.ask", "chat.key.asks"),
                 nodes.key("chat.key.line", "chat.key.lines"),
-                nodes.key("chat.key.back", "chat.key.backs"));
-        keys.setMinWidth(0);
-        keys.setPrefWrapLength(0);
-        HBox.setHgrow(keys, Priority.ALWAYS);
-        HBox line = new HBox(keys, ask);
+                nodes.key("chat.key.back", "chat.key.backs"),
+                Nodes.spring(),
+                ask);
         line.getStyleClass().add("assistant-ask-line");
         return line;
     }

@@ -42,7 +42,6 @@ final class QuickQuestions extends FlowPane {
         getChildren().addAll(find(), presence(), zone(), compare());
         getChildren().add(button("quick.view", new Question.ViewAmong()));
         getChildren().add(button("quick.detect", new Question.AbnormalityDetection()));
-        getChildren().add(button("quick.findings", new Question.StructuredFindings()));
     }
 
     private MenuButton find() {
@@ -85,6 +84,8 @@ final class QuickQuestions extends FlowPane {
 
     private MenuButton zone() {
         MenuButton menu = menu("quick.zone");
+        menu.getItems().add(item(words.text("quick.zone.all"), new Question.StructuredFindings()));
+        menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(items("quick.zone.", ZONES, Question.LocalFindings::new));
         return menu;
     }

@@ -7,6 +7,7 @@ import hilum.reading.ReadingAttribute;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
 import hilum.reading.Readings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,20 +15,23 @@ import java.util.Map;
 
 /** A program to be killed: resumes the sitting, keeps a draft and commits, and says so after each call has returned. */
 final class CommitLoop {
+    /** After so many commits it waits for its end. */
+    static final int MOST_COMMITS = 60;
+
     private CommitLoop() {}
 
-    public static void main(String[] arguments) throws ReadingFailure {
+    public static void main(String[] arguments) throws ReadingFailure, IOException {
         long sitting = Long.parseLong(arguments[1]);
         try (ReadingStore store = SqliteReadingStore.open(Path.of(arguments[0]), InstantSource.system())) {
             ReaderDesk desk = store.reader();
-            int number = desk.next(sitting).orElseThrow().number();
-            while (true) {
+            int first = desk.next(sitting).orElseThrow().number();
+            for (int number = first; number < first + MOST_COMMITS; number++) {
                 desk.keep(sitting, number, draft(number));
                 say("kept " + number);
                 desk.commit(sitting, number, Readings.rating(number));
                 say("committed " + number);
-                number++;
             }
+            System.in.read();
         }
     }
 

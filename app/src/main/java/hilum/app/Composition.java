@@ -12,6 +12,7 @@ import hilum.reading.sqlite.SqliteReadingStore;
 import hilum.reading.ui.ReadingClock;
 import hilum.reading.ui.ReadingThreads;
 import hilum.reading.ui.ReadingViewModel;
+import hilum.model.ModelState;
 import hilum.resources.Messages;
 import hilum.viewer.DicomHeaders;
 import hilum.viewer.PictureLoader;
@@ -24,8 +25,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +49,7 @@ final class Composition implements AutoCloseable {
     final BrowserModel browser;
     final ViewedPicture viewed;
     final InView inView = new InView();
-    final CurrentModel model;
+    final ModelSource model;
     final Conversation conversation;
     final Draft draft;
     final ChatViewModel chat;
@@ -53,10 +58,12 @@ final class Composition implements AutoCloseable {
     /** When a draft or conversation was written last; null before the first time and after a failure. */
     final ObjectProperty<@Nullable Instant> savedAt = new SimpleObjectProperty<>();
 
+    final BooleanProperty drawingSample = new SimpleBooleanProperty();
     final CaseView caseView;
     final ReadingViewModel reading;
 
-    Composition(AppFolders folders) {
+    /** @param models makes what loads and holds the model, from who wants to hear of its states */
+    Composition(AppFolders folders, Function<Consumer<ModelState>, ModelSource> models) {
         this.folders = folders;
         Clock clock = Clock.system(ZoneId.systemDefault());
         Executor uiThread = Platform::runLater;
@@ -65,8 +72,7 @@ final class Composition implements AutoCloseable {
         caseViewer = new ViewerModel(loader, uiThread);
         browser = new BrowserModel(library, new DicomHeaders(), clock, uiThread);
         viewed = new ViewedPicture(library, loader);
-        model = new CurrentModel(
-                folders, state -> uiThread.execute(() -> inView.modelProperty().set(state)));
+        model = models.apply(state -> uiThread.execute(() -> inView.modelProperty().set(state)));
         AssistantPorts ports = new AssistantPorts(model::model, viewed, threads, clock, Version.NAME);
         autosave = new Autosave(folders.assistant(), threads, clock, new Autosave.Listener() {
             @Override

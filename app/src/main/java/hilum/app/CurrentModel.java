@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The model that answers now. Choosing another one ends the process of the one before. Its methods wait for processes: not for the JavaFX thread. */
-final class CurrentModel implements AutoCloseable {
+/** The model in its child process. Choosing another one ends the process of the one before. */
+final class CurrentModel implements ModelSource {
     private final AppFolders folders;
     private final Consumer<ModelState> listener;
     private Optional<Path> chosen = Optional.empty();
@@ -23,8 +23,8 @@ final class CurrentModel implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Starts to load the snapshot in {@code folder}, or the built-in model when empty; returns while it loads. */
-    synchronized void load(Optional<Path> folder) {
+    @Override
+    public synchronized void load(Optional<Path> folder) {
         chosen = folder;
         close();
         try {
@@ -37,13 +37,13 @@ final class CurrentModel implements AutoCloseable {
         }
     }
 
-    /** Loads the same model again. */
-    synchronized void reload() {
+    @Override
+    public synchronized void reload() {
         load(chosen);
     }
 
-    /** The model to ask; empty when none was started. */
-    Optional<VisionLanguageModel> model() {
+    @Override
+    public Optional<VisionLanguageModel> model() {
         return Optional.ofNullable(worker);
     }
 

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -18,6 +19,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 /** What a window without studies shows: four ways to begin. */
 final class StartScreen extends VBox {
     private final Label model = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final Button sample;
 
     StartScreen(Messages words, WindowCommands commands) {
         getStyleClass().add("start-screen");
@@ -26,8 +29,11 @@ final class StartScreen extends VBox {
         title.getStyleClass().add("start-title");
         Label drop = new Label(words.text("start.drop"));
         drop.getStyleClass().add("hilum-secondary");
+        sample = card("sample", MaterialDesignL.LUNGS, words, commands::openSample);
+        progress.setVisible(false);
+        progress.getStyleClass().add("start-progress");
         FlowPane cards = new FlowPane(
-                card("sample", MaterialDesignL.LUNGS, words, commands::openSample),
+                sample,
                 card("open", MaterialDesignF.FOLDER_OPEN_OUTLINE, words, commands::openFolder),
                 card("model", MaterialDesignB.BRAIN, words, commands::chooseModel),
                 card("reading", MaterialDesignC.CLIPBOARD_CHECK_OUTLINE, words, commands::startReading));
@@ -35,12 +41,18 @@ final class StartScreen extends VBox {
         cards.setAlignment(Pos.CENTER);
         model.getStyleClass().add("hilum-hint");
         model.setWrapText(true);
-        getChildren().setAll(List.of(title, drop, cards, model));
+        getChildren().setAll(List.of(title, drop, cards, progress, model));
     }
 
     /** Says below the cards which model would answer. */
     void showModel(String text) {
         model.setText(text);
+    }
+
+    /** Says on the sample's card that it is being drawn. */
+    void showDrawing(boolean drawing) {
+        sample.setDisable(drawing);
+        progress.setVisible(drawing);
     }
 
     private static Button card(String name, Ikon icon, Messages words, Runnable action) {

@@ -3,6 +3,7 @@ package hilum.app;
 import hilum.assistant.SeenPicture;
 import hilum.dicom.DicomException;
 import hilum.dicom.phantom.PhantomStudies;
+import hilum.dicom.phantom.WrittenPhantom;
 import hilum.resources.Messages;
 import java.io.File;
 import java.io.IOException;
@@ -58,13 +59,20 @@ final class WindowActions implements WindowCommands {
 
     @Override
     public void openSample() {
+        if (parts.drawingSample.get()) {
+            return;
+        }
+        parts.drawingSample.set(true);
         inBackground(() -> {
             try {
-                Path folder = parts.folders.samples();
-                PhantomStudies.sample(folder);
-                Platform.runLater(() -> open(List.of(folder)));
+                List<Path> films = PhantomStudies.sample(parts.folders.samples()).stream()
+                        .map(WrittenPhantom::file)
+                        .toList();
+                Platform.runLater(() -> open(films));
             } catch (DicomException e) {
                 Platform.runLater(() -> tell(words.text("sample.failed", String.valueOf(e.getMessage()))));
+            } finally {
+                Platform.runLater(() -> parts.drawingSample.set(false));
             }
         });
     }

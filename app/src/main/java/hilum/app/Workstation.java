@@ -57,7 +57,7 @@ public final class Workstation {
                 new Faults(folders.logs(), Clock.systemUTC(), kind -> Platform.runLater(() -> tellAboutFault(kind)));
         Thread.setDefaultUncaughtExceptionHandler(faults);
         Thread.currentThread().setUncaughtExceptionHandler(faults);
-        Composition composition = new Composition(folders);
+        Composition composition = new Composition(folders, states -> new CurrentModel(folders, states));
         Stage stage = new Stage();
         stage.setOnHidden(_ -> Thread.ofPlatform().name("hilum-close").start(() -> close(composition)));
         new WorkstationWindow(stage, composition, observer).show(files);

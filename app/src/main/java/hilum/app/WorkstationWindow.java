@@ -143,6 +143,8 @@ final class WorkstationWindow {
         });
         parts.browser.studyCountProperty().addListener((_, _, _) -> showActivity());
         parts.browser.scanningProperty().addListener((_, _, _) -> showActivity());
+        parts.drawingSample.addListener((_, _, _) -> showActivity());
+        parts.savedAt.addListener((_, _, at) -> statusLine.showSaved(at));
         showActivity();
     }
 

@@ -21,6 +21,7 @@ import hilum.viewer.ui.ViewerModel;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import javafx.application.Platform;
@@ -57,7 +58,7 @@ final class Composition implements AutoCloseable {
 
     Composition(AppFolders folders) {
         this.folders = folders;
-        Clock clock = Clock.systemDefaultZone();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         Executor uiThread = Platform::runLater;
         Executor pulses = new PulseExecutor();
         viewer = new ViewerModel(loader, uiThread);

@@ -44,7 +44,7 @@ final class WindowKeys {
         }
         for (int tries = 1; tries <= stops.size(); tries++) {
             Node next = stops.get(Math.floorMod(at + step * tries, stops.size()));
-            if (next.isVisible() && next.getScene() == scene) {
+            if (next.isVisible() && scene.equals(next.getScene())) {
                 next.requestFocus();
                 return;
             }

@@ -61,11 +61,11 @@ public final class Autosave implements AutoCloseable {
         writer.start();
     }
 
-    /** Queues {@code json}; returns at once. */
+    /** Queues {@code json}; returns at once. After {@link #close} it does nothing: an answer that comes that late is not kept. */
     void put(String studyInstanceUid, Kind kind, String json) {
         synchronized (waiting) {
             if (closed) {
-                throw new IllegalStateException("the autosave is closed");
+                return;
             }
             waiting.put(file(studyInstanceUid, kind), json);
             waiting.notifyAll();

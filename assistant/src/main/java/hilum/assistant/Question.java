@@ -118,7 +118,7 @@ public sealed interface Question {
 
         @Override
         public Label label() {
-            return Label.of("presence", disease);
+            return Label.of("presence", disease.toLowerCase(Locale.ROOT));
         }
 
         @Override

@@ -2,6 +2,7 @@ package hilum.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -79,6 +80,12 @@ public final class FakeModel implements VisionLanguageModel {
     @Override
     public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
         promptTokens(prompt);
+        if (options.stream().anyMatch(String::isEmpty)) {
+            throw new IllegalArgumentException("an option is empty");
+        }
+        if (Thread.interrupted()) {
+            throw new CancellationException("scoring was stopped");
+        }
         return options.stream().map(option -> score(prompt, option)).toList();
     }
 

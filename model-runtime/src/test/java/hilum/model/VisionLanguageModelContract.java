@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link VisionLanguageModel} keeps, the fakes included. */
@@ -96,6 +97,33 @@ public interface VisionLanguageModelContract {
             double tokens = score.sum() / score.mean();
             assertThat(tokens).isCloseTo(Math.rint(tokens), within(1e-3)).isGreaterThanOrEqualTo(1);
         }
+    }
+
+    @Test
+    default void a_thread_already_interrupted_gets_no_answer_and_the_next_call_works() throws Exception {
+        Thread.currentThread().interrupt();
+        Completion stopped = model().generate(endless(), 1000, piece -> {});
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(stopped.finish()).isEqualTo(Completion.Finish.CANCELLED);
+        assertThat(stopped.pieces()).hasSizeLessThan(999);
+        assertThat(model().generate(endless(), 5, piece -> {}).pieces()).isNotEmpty();
+    }
+
+    @Test
+    default void an_interrupt_stops_scoring_clears_itself_and_the_next_call_works() throws Exception {
+        Prompt prompt = Prompt.of(List.of(picture(1)), "Is there an effusion?");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> model().score(prompt, List.of("yes", "no"))).isInstanceOf(CancellationException.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(model().score(prompt, List.of("yes", "no"))).hasSize(2);
+    }
+
+    @Test
+    default void an_empty_option_is_the_callers_bug_and_the_next_call_works() throws Exception {
+        Prompt prompt = Prompt.of(List.of(), "Is there an effusion?");
+        assertThatThrownBy(() -> model().score(prompt, List.of("yes", "")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(model().score(prompt, List.of("yes"))).hasSize(1);
     }
 
     @Test

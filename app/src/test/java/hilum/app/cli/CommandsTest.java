@@ -30,7 +30,9 @@ class CommandsTest {
     /** What a call printed, and its exit code. */
     private record Called(int code, String out, String err) {
         JsonObject json() {
-            assertThat(out.strip().lines()).as("one JSON object and nothing else").hasSize(1);
+            assertThat(out.strip().lines())
+                    .as("one JSON object and nothing else")
+                    .hasSize(1);
             return JsonParser.parseString(out).getAsJsonObject();
         }
     }
@@ -50,7 +52,8 @@ class CommandsTest {
     @BeforeAll
     static void draw_two_studies() {
         films = folder.resolve("films");
-        Called drawn = call("phantom", "--out", films.toString(), "--count", "2", "--seed", "5", "--width", "384", "--json");
+        Called drawn =
+                call("phantom", "--out", films.toString(), "--count", "2", "--seed", "5", "--width", "384", "--json");
         assertThat(drawn.code()).as(drawn.err()).isZero();
         assertThat(drawn.json().get("films").getAsInt()).isGreaterThanOrEqualTo(2);
         film = dicomFiles().getFirst();
@@ -58,7 +61,9 @@ class CommandsTest {
 
     private static List<Path> dicomFiles() {
         try (var files = Files.list(films)) {
-            return files.filter(file -> file.toString().endsWith(".dcm")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -76,7 +81,9 @@ class CommandsTest {
         assertThat(call("ask").code()).isEqualTo(2);
         assertThat(call("ask", "--max-tokens", "none", "x").code()).isEqualTo(2);
         assertThat(call("model").code()).isEqualTo(2);
-        assertThat(call("render", film.toString(), "--out", "x.png", "--window", "5").code()).isEqualTo(2);
+        assertThat(call("render", film.toString(), "--out", "x.png", "--window", "5")
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -87,15 +94,26 @@ class CommandsTest {
 
     @Test
     void an_answer_as_json_has_everything_that_is_documented() {
-        JsonObject answer = call("ask", "--model", "wiring", "--image", film.toString(), "--max-tokens", "5", "--json", "Is there an effusion?")
+        JsonObject answer = call(
+                        "ask",
+                        "--model",
+                        "wiring",
+                        "--image",
+                        film.toString(),
+                        "--max-tokens",
+                        "5",
+                        "--json",
+                        "Is there an effusion?")
                 .json();
         assertThat(answer.keySet()).containsExactly("text", "boxes", "ids", "finish", "timings", "provenance");
         assertThat(answer.getAsJsonArray("ids")).hasSizeBetween(1, 5);
         assertThat(answer.get("finish").getAsString()).isIn("stop", "length");
         JsonObject provenance = answer.getAsJsonObject("provenance");
         assertThat(provenance.get("instruction").getAsString()).isEqualTo("Is there an effusion?");
-        assertThat(provenance.getAsJsonObject("model").get("sha256").getAsString()).matches("[0-9a-f]{64}");
-        assertThat(provenance.getAsJsonObject("model").get("wiringOnly").getAsBoolean()).isTrue();
+        assertThat(provenance.getAsJsonObject("model").get("sha256").getAsString())
+                .matches("[0-9a-f]{64}");
+        assertThat(provenance.getAsJsonObject("model").get("wiringOnly").getAsBoolean())
+                .isTrue();
         JsonObject picture = provenance.getAsJsonArray("pictures").get(0).getAsJsonObject();
         assertThat(picture.get("sopInstanceUid").getAsString()).isNotBlank();
         assertThat(picture.get("sha256").getAsString()).matches("[0-9a-f]{64}");
@@ -105,15 +123,38 @@ class CommandsTest {
     void a_png_can_be_asked_about_and_no_picture_too() throws Exception {
         Path png = folder.resolve("grey.png");
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", png.toFile());
-        assertThat(call("ask", "--model", "wiring", "--max-tokens", "2", "--image", png.toString(), "--json", "View?").code())
+        assertThat(call("ask", "--model", "wiring", "--max-tokens", "2", "--image", png.toString(), "--json", "View?")
+                        .code())
                 .isZero();
-        assertThat(call("ask", "--model", "wiring", "--max-tokens", "2", "--task", "impression", "--json", "Clear lungs.").code())
+        assertThat(call(
+                                "ask",
+                                "--model",
+                                "wiring",
+                                "--max-tokens",
+                                "2",
+                                "--task",
+                                "impression",
+                                "--json",
+                                "Clear lungs.")
+                        .code())
                 .isZero();
     }
 
     @Test
     void scores_come_in_the_order_of_the_options() {
-        JsonArray options = call("score", "--model", "wiring", "--image", film.toString(), "--question", "Effusion?", "--option", "yes", "--option", "no", "--json")
+        JsonArray options = call(
+                        "score",
+                        "--model",
+                        "wiring",
+                        "--image",
+                        film.toString(),
+                        "--question",
+                        "Effusion?",
+                        "--option",
+                        "yes",
+                        "--option",
+                        "no",
+                        "--json")
                 .json()
                 .getAsJsonArray("options");
         assertThat(options).hasSize(2);
@@ -128,13 +169,19 @@ class CommandsTest {
     void a_batch_answers_line_by_line_names_errors_and_goes_on_where_it_stopped() throws Exception {
         Path jobs = folder.resolve("jobs.jsonl");
         Path answers = folder.resolve("answers.jsonl");
-        String good = "{\"image\": \"" + film.toString().replace("\\", "\\\\") + "\", \"question\": \"View?\", \"max-tokens\": 2}";
+        String good = "{\"image\": \"" + film.toString().replace("\\", "\\\\")
+                + "\", \"question\": \"View?\", \"max-tokens\": 2}";
         Files.write(jobs, List.of(good, "no json", "{\"image\": \"missing.dcm\", \"question\": \"x\"}"));
-        assertThat(call("ask", "--model", "wiring", "--batch", jobs.toString(), "--out", answers.toString()).code()).isEqualTo(1);
+        assertThat(call("ask", "--model", "wiring", "--batch", jobs.toString(), "--out", answers.toString())
+                        .code())
+                .isEqualTo(1);
         Files.write(jobs, List.of(good, "no json", "{\"image\": \"missing.dcm\", \"question\": \"x\"}", good));
-        assertThat(call("ask", "--model", "wiring", "--batch", jobs.toString(), "--out", answers.toString()).code()).isZero();
+        assertThat(call("ask", "--model", "wiring", "--batch", jobs.toString(), "--out", answers.toString())
+                        .code())
+                .isZero();
         List<JsonObject> lines = new ArrayList<>();
-        Files.readAllLines(answers).forEach(line -> lines.add(JsonParser.parseString(line).getAsJsonObject()));
+        Files.readAllLines(answers)
+                .forEach(line -> lines.add(JsonParser.parseString(line).getAsJsonObject()));
         assertThat(lines).extracting(line -> line.get("line").getAsInt()).containsExactly(1, 2, 3, 4);
         assertThat(lines.get(0).has("ids")).isTrue();
         assertThat(lines.get(1).get("error").getAsString()).contains("JSON");
@@ -144,22 +191,35 @@ class CommandsTest {
     @Test
     void a_rendered_picture_keeps_its_size_and_the_models_square_is_square() throws Exception {
         Path png = folder.resolve("film.png");
-        assertThat(call("render", film.toString(), "--out", png.toString()).code()).isZero();
+        assertThat(call("render", film.toString(), "--out", png.toString()).code())
+                .isZero();
         BufferedImage picture = ImageIO.read(png.toFile());
         assertThat(picture.getWidth()).isEqualTo(384);
         assertThat((double) picture.getHeight()).isCloseTo(384 * 2500.0 / 2048, within(1.0));
-        assertThat(call("render", film.toString(), "--out", png.toString(), "--as-model").code()).isZero();
+        assertThat(call("render", film.toString(), "--out", png.toString(), "--as-model")
+                        .code())
+                .isZero();
         BufferedImage square = ImageIO.read(png.toFile());
         assertThat(square.getWidth()).isEqualTo(square.getHeight());
     }
 
     @Test
     void a_dump_is_one_json_line_for_each_file() {
-        Called dumped = call("dump", "--json", dicomFiles().get(0).toString(), dicomFiles().get(1).toString());
+        Called dumped = call(
+                "dump",
+                "--json",
+                dicomFiles().get(0).toString(),
+                dicomFiles().get(1).toString());
         assertThat(dumped.code()).isZero();
-        assertThat(dumped.out().strip().lines()).hasSize(2).allSatisfy(line -> assertThat(
-                        JsonParser.parseString(line).getAsJsonObject().getAsJsonObject("00080060").getAsJsonArray("Value").get(0).getAsString())
-                .isEqualTo("DX"));
+        assertThat(dumped.out().strip().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(JsonParser.parseString(line)
+                                .getAsJsonObject()
+                                .getAsJsonObject("00080060")
+                                .getAsJsonArray("Value")
+                                .get(0)
+                                .getAsString())
+                        .isEqualTo("DX"));
         assertThat(call("dump", film.toString()).out()).contains("PatientName").contains("(0010,0010)");
     }
 
@@ -169,7 +229,8 @@ class CommandsTest {
         JsonObject wiring = list.getAsJsonArray("models").get(0).getAsJsonObject();
         assertThat(wiring.get("builtIn").getAsBoolean()).isTrue();
         assertThat(wiring.get("chosen").getAsBoolean()).isTrue();
-        JsonObject check = call("model", "check", wiring.get("folder").getAsString(), "--json").json();
+        JsonObject check = call("model", "check", wiring.get("folder").getAsString(), "--json")
+                .json();
         assertThat(check.get("usable").getAsBoolean()).isTrue();
         assertThat(check.get("wiringOnly").getAsBoolean()).isTrue();
     }

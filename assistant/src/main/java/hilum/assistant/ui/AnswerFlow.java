@@ -17,6 +17,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 final class AnswerFlow extends TextFlow {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+    /** Lets a line break before a chip; without it the word in front would be torn off its own words. */
+    private static final String BREAK = " ";
+
     private final Words words;
     private final Consumer<GroundedRegion> onChoose;
 
@@ -28,7 +31,13 @@ final class AnswerFlow extends TextFlow {
 
     /** Lays {@code answer} out anew. */
     void set(Answer answer, boolean streaming) {
-        getChildren().setAll(AnswerRun.of(answer).stream().map(this::node).toList());
+        getChildren().clear();
+        for (AnswerRun run : AnswerRun.of(answer)) {
+            if (run instanceof AnswerRun.Chip && !getChildren().isEmpty()) {
+                getChildren().add(text(BREAK, "assistant-words"));
+            }
+            getChildren().add(node(run));
+        }
         if (streaming) {
             Text cursor = text(words.text("chat.cursor"), "assistant-cursor");
             getChildren().add(cursor);

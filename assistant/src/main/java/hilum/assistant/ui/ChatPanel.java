@@ -2,20 +2,26 @@ package hilum.assistant.ui;
 
 import hilum.assistant.SeenPicture;
 import hilum.resources.Messages;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableStringValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -83,12 +89,42 @@ public final class ChatPanel extends BorderPane {
                 chat.show(now);
             }
         });
+        ChangeListener<Object> grown = (value, before, now) -> {
+            if (atEnd()) {
+                Platform.runLater(this::toEnd);
+            }
+        };
         chat.turns().addListener((ListChangeListener<TurnItem>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(item -> {
+                    item.answerProperty().addListener(grown);
+                    item.turnProperty().addListener(grown);
+                });
+            }
             if (!chat.turns().isEmpty()) {
                 list.scrollTo(chat.turns().size() - 1);
             }
         });
         return list;
+    }
+
+    /** Whether the reader has not scrolled away from the newest words. */
+    private boolean atEnd() {
+        return bar().map(bar -> !bar.isVisible() || bar.getValue() > bar.getMax() - 0.03)
+                .orElse(true);
+    }
+
+    private void toEnd() {
+        bar().filter(Node::isVisible).ifPresent(bar -> bar.setValue(bar.getMax()));
+    }
+
+    private Optional<ScrollBar> bar() {
+        return list.lookupAll(".scroll-bar").stream()
+                .filter(ScrollBar.class::isInstance)
+                .map(ScrollBar.class::cast)
+                .filter(bar -> bar.getOrientation() == Orientation.VERTICAL)
+                .filter(bar -> bar.getParent() instanceof VirtualFlow)
+                .findFirst();
     }
 
     private Node empty() {
@@ -105,19 +141,16 @@ public final class ChatPanel extends BorderPane {
     private Node bottom() {
         Label reason = banner(chat.reasonAgainstAsking(), "assistant-unavailable");
         reason.setGraphic(Nodes.icon(MaterialDesignI.INFORMATION_OUTLINE));
-        VBox box = new VBox(reason, chips(), new QuickQuestions(chat, words), input(), askLine());
+        QuickQuestions quick = new QuickQuestions(chat, words);
+        quick.getChildren()
+                .addAll(
+                        0,
+                        List.of(
+                                chip("chat.on", chat.pictureLabelProperty()),
+                                chip("chat.prior", chat.priorLabelProperty())));
+        VBox box = new VBox(reason, quick, input(), askLine());
         box.getStyleClass().add("assistant-bottom");
         return box;
-    }
-
-    private FlowPane chips() {
-        FlowPane chips =
-                Nodes.flow(chip("chat.on", chat.pictureLabelProperty()), chip("chat.prior", chat.priorLabelProperty()));
-        chips.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> !chat.pictureLabelProperty().get().isEmpty(), chat.pictureLabelProperty()));
-        chips.managedProperty().bind(chips.visibleProperty());
-        return chips;
     }
 
     private Label chip(String key, ObservableStringValue label) {

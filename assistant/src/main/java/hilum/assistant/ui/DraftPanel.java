@@ -49,7 +49,7 @@ public final class DraftPanel extends BorderPane {
         this.words = new Words(messages);
         this.nodes = new Nodes(words);
         this.sections = Arrays.stream(DraftStep.values())
-                .map(step -> new SectionBox(step, draft, words))
+                .map(step -> new SectionBox(step, draft, words, sheet::requestFocus))
                 .toList();
         getStyleClass().addAll("assistant-panel", "assistant-draft");
         setTop(top());
@@ -75,6 +75,7 @@ public final class DraftPanel extends BorderPane {
         counts.setMinWidth(Region.USE_PREF_SIZE);
         HBox first = new HBox(counts, more, Nodes.spring(), undo(), start(), stop());
         first.getStyleClass().add("assistant-line");
+        visible(counts, begun());
         Label from = nodes.plain("", "hilum-hint");
         from.textProperty().bind(Bindings.createStringBinding(this::from, draft.contentProperty()));
         from.managedProperty().bind(from.textProperty().isNotEmpty());
@@ -84,6 +85,7 @@ public final class DraftPanel extends BorderPane {
                 nodes.key("draft.key.E", "draft.key.edit"),
                 nodes.key("draft.key.X", "draft.key.reject"),
                 nodes.key("draft.key.Z", "draft.key.undo"));
+        visible(keys, begun());
         Label wiring = nodes.wrapping(words.text("wiring.banner"), "hilum-banner-warn");
         wiring.setGraphic(Nodes.icon(MaterialDesignA.ALERT_OUTLINE, "assistant-warn-icon"));
         wiring.setMaxWidth(Double.MAX_VALUE);

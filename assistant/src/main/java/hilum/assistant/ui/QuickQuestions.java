@@ -2,6 +2,7 @@ package hilum.assistant.ui;
 
 import hilum.assistant.Question;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -41,7 +42,6 @@ final class QuickQuestions extends FlowPane {
         getChildren().addAll(find(), presence(), zone(), compare());
         getChildren().add(button("quick.view", new Question.ViewAmong()));
         getChildren().add(button("quick.detect", new Question.AbnormalityDetection()));
-        getChildren().add(button("quick.findings", new Question.StructuredFindings()));
     }
 
     private MenuButton find() {
@@ -74,12 +74,18 @@ final class QuickQuestions extends FlowPane {
 
     private MenuButton presence() {
         MenuButton menu = menu("quick.presence");
-        menu.getItems().addAll(items("quick.disease.", PRESENT, Question.DiseasePresence::new));
+        menu.getItems()
+                .addAll(items(
+                        "quick.disease.",
+                        PRESENT,
+                        name -> new Question.DiseasePresence(name.toLowerCase(Locale.ROOT))));
         return menu;
     }
 
     private MenuButton zone() {
         MenuButton menu = menu("quick.zone");
+        menu.getItems().add(item(words.text("quick.zone.all"), new Question.StructuredFindings()));
+        menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(items("quick.zone.", ZONES, Question.LocalFindings::new));
         return menu;
     }

@@ -19,14 +19,16 @@ final class SectionBox extends VBox {
     private final DraftStep step;
     private final DraftViewModel draft;
     private final Words words;
+    private final Runnable focusBack;
     private final Nodes nodes;
     private final AnswerFlow streaming;
     private @Nullable DraftSection shown;
 
-    SectionBox(DraftStep step, DraftViewModel draft, Words words) {
+    SectionBox(DraftStep step, DraftViewModel draft, Words words, Runnable focusBack) {
         this.step = step;
         this.draft = draft;
         this.words = words;
+        this.focusBack = focusBack;
         this.nodes = new Nodes(words);
         this.streaming = new AnswerFlow(words, region -> {});
         streaming.getStyleClass().add("assistant-streaming");
@@ -79,7 +81,7 @@ final class SectionBox extends VBox {
 
     private void addRows(DraftSection section) {
         for (Sentence sentence : section.sentences()) {
-            getChildren().add(new SentenceRow(sentence, draft, words));
+            getChildren().add(new SentenceRow(sentence, draft, words, focusBack));
         }
     }
 

@@ -32,15 +32,17 @@ final class SentenceRow extends HBox {
     private final Sentence sentence;
     private final DraftViewModel draft;
     private final Words words;
+    private final Runnable focusBack;
     private final Nodes nodes;
     private final VBox body = new VBox();
     private final HBox acts;
     private final TextFlow text;
 
-    SentenceRow(Sentence sentence, DraftViewModel draft, Words words) {
+    SentenceRow(Sentence sentence, DraftViewModel draft, Words words, Runnable focusBack) {
         this.sentence = sentence;
         this.draft = draft;
         this.words = words;
+        this.focusBack = focusBack;
         this.nodes = new Nodes(words);
         getStyleClass()
                 .addAll(
@@ -121,7 +123,7 @@ final class SentenceRow extends HBox {
 
     private void close() {
         body.getChildren().setAll(text, acts);
-        getParent().requestFocus();
+        focusBack.run();
     }
 
     private Node sign() {

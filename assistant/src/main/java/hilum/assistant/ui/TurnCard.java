@@ -7,8 +7,8 @@ import hilum.assistant.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
@@ -174,17 +175,18 @@ final class TurnCard extends VBox {
                 nodes.explained(new Button(words.text("chat.stop"), Nodes.icon(MaterialDesignS.STOP)), "chat.stop");
         stop.getStyleClass().add("assistant-stop");
         stop.setOnAction(event -> chat.stop());
-        List<Node> line = new ArrayList<>();
-        pictures(turn).ifPresent(line::add);
-        line.add(nodes.label(turn.pictures().isEmpty() ? "chat.waiting" : "chat.streaming", "hilum-hint"));
-        line.add(stop);
-        return line;
+        List<String> facts = new ArrayList<>(pictures(turn));
+        facts.add(words.text(turn.pictures().isEmpty() ? "chat.waiting" : "chat.streaming"));
+        return List.of(facts(facts), stop);
     }
 
     private List<Node> quietLine(Turn turn, Reply reply) {
+        List<String> facts = new ArrayList<>(pictures(turn));
+        facts.addAll(words.facts(reply));
         List<Node> line = new ArrayList<>();
-        pictures(turn).ifPresent(line::add);
-        words.facts(reply).forEach(fact -> line.add(nodes.plain(fact, "hilum-hint")));
+        if (!facts.isEmpty()) {
+            line.add(facts(facts));
+        }
         var provenance = reply.provenance();
         if (provenance != null) {
             Button button = quietButton("chat.provenance", MaterialDesignI.INFORMATION_OUTLINE);
@@ -192,7 +194,7 @@ final class TurnCard extends VBox {
             line.add(button);
         }
         if (!turn.pictures().isEmpty()) {
-            Button saw = quietButton("chat.saw", MaterialDesignI.IMAGE_OUTLINE);
+            Button saw = quietButton("chat.saw", MaterialDesignE.EYE_OUTLINE);
             saw.setOnAction(event -> whatTheModelSaw.accept(turn.pictures().getLast()));
             line.add(saw);
         }
@@ -204,16 +206,20 @@ final class TurnCard extends VBox {
         return line;
     }
 
-    private Optional<Node> pictures(Turn turn) {
-        if (turn.pictures().isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> labels = turn.pictures().stream().map(SeenPicture::label).toList();
-        return Optional.of(nodes.plain(words.text("chat.on", String.join(", ", labels)), "hilum-hint"));
+    private List<String> pictures(Turn turn) {
+        return turn.pictures().isEmpty()
+                ? List.of()
+                : List.of(words.text(
+                        "chat.on",
+                        turn.pictures().stream().map(SeenPicture::label).collect(Collectors.joining(", "))));
+    }
+
+    private Label facts(List<String> facts) {
+        return nodes.wrapping(String.join(words.text("chat.between"), facts), "hilum-hint");
     }
 
     private Button quietButton(String key, Ikon icon) {
-        Button button = nodes.explained(new Button(words.text(key), Nodes.icon(icon)), key);
+        Button button = nodes.explained(new Button("", Nodes.icon(icon)), key);
         button.getStyleClass().addAll("hilum-quiet", "assistant-quiet-button");
         return button;
     }

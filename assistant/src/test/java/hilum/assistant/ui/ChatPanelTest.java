@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -132,7 +134,70 @@ class ChatPanelTest {
         });
         screen.save("chat-failed-380");
 
+        assertThat(screen.fx(() -> screen.scene().getRoot().lookupAll(".assistant-pill").stream()
+                        .allMatch(Node::isDisabled)))
+                .isTrue();
         assertThat(texts()).contains("There is an opacity in");
+    }
+
+    @Test
+    void a_long_conversation_ends_at_its_newest_answer_and_its_cells_are_reused() throws Exception {
+        open(460);
+        for (int i = 0; i < 12; i++) {
+            ask(new Question.LocalFindings("Lungs"));
+        }
+        ask(new Question.Search(Question.Target.CHEST_TUBE));
+        screen.settle();
+        screen.save("chat-long-460");
+
+        assertThat(screen.fx(() ->
+                        screen.scene().getRoot().lookupAll(".assistant-turn").size()))
+                .isLessThan(13);
+        assertThat(screen.fx(() -> screen.scene().getRoot().lookupAll(".assistant-chip")))
+                .hasSize(2);
+    }
+
+    @Test
+    void the_provenance_popup_shows_every_field() throws Exception {
+        open(460);
+        ask(new Question.Search(Question.Target.CHEST_TUBE));
+        var provenance = screen.fx(
+                () -> chat.turns().getFirst().turn().reply().orElseThrow().provenance());
+        screen.fx(() -> {
+            ((BorderPane) screen.scene().getRoot())
+                    .setCenter(ProvenancePopup.content(new Words(Messages.of("assistant")), provenance));
+            return true;
+        });
+        screen.save("provenance-460");
+
+        List<String> shownTexts = screen.fx(() -> screen.scene().getRoot().lookupAll(".label").stream()
+                .map(node -> ((Label) node).getText())
+                .toList());
+        assertThat(shownTexts)
+                .contains(
+                        provenance.model().sha256(),
+                        provenance.pictures().getFirst().sha256(),
+                        provenance.pictures().getFirst().sopInstanceUid());
+    }
+
+    @Test
+    void the_buttons_of_an_answer_open_its_provenance_and_what_the_model_saw() throws Exception {
+        open(460);
+        ask(new Question.Search(Question.Target.CHEST_TUBE));
+        FxRobot robot = new FxRobot();
+        List<Node> quiet = screen.fx(() -> List.copyOf(screen.scene().getRoot().lookupAll(".assistant-quiet-button")));
+        screen.fx(() -> {
+            ((Button) quiet.get(1)).fire();
+            ((Button) quiet.get(0)).fire();
+            return true;
+        });
+        screen.await(() -> javafx.stage.Window.getWindows().size() == 2);
+        robot.type(KeyCode.ESCAPE);
+        screen.await(() -> javafx.stage.Window.getWindows().size() == 1);
+
+        assertThat(shown)
+                .containsExactly(screen.fx(
+                        () -> chat.turns().getFirst().turn().pictures().getFirst()));
     }
 
     @Test

@@ -2,14 +2,16 @@ package hilum.model.worker;
 
 import hilum.model.Completion;
 import hilum.model.ModelFailure;
+import hilum.model.OptionScore;
 import hilum.model.TokenPiece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One answer on its way from the child to the thread that asked. */
+/** One answer, or one list of scores, on its way from the child to the thread that asked. */
 final class Answer {
     private final CallDesk desk;
     private final PendingCall call;
@@ -62,9 +64,32 @@ final class Answer {
                         }
                         throw refused.failure();
                     }
+                    case Message.Rejected rejected -> throw new IllegalArgumentException(rejected.reason());
                     default -> throw new IllegalStateException("no answer to a question");
                 }
             }
+        } finally {
+            desk.abandon(call);
+        }
+    }
+
+    /**
+     * Waits for the scores.
+     *
+     * @throws CancellationException when the caller is interrupted
+     */
+    List<OptionScore> scores() throws ModelFailure {
+        try {
+            Message letter = next();
+            if (cancelled) {
+                throw new CancellationException("scoring was stopped");
+            }
+            return switch (letter) {
+                case Message.Rated rated -> rated.scores();
+                case Message.Refused refused -> throw refused.failure();
+                case Message.Rejected rejected -> throw new IllegalArgumentException(rejected.reason());
+                case null, default -> throw new IllegalStateException("no answer to a rating");
+            };
         } finally {
             desk.abandon(call);
         }

@@ -60,6 +60,9 @@ sealed interface Message {
     /** Child: this call failed; the next may well work. */
     record Refused(long call, ModelFailure failure) implements Message {}
 
+    /** Child: this call asked for something that does not exist, which is a bug of the caller. */
+    record Rejected(long call, String reason) implements Message {}
+
     /** Child, about twice a second: still alive, and so large (resident bytes, 0 when unknown). */
     record Beat(long residentBytes) implements Message {}
 }

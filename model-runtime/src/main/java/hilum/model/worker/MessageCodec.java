@@ -28,7 +28,8 @@ final class MessageCodec {
     private static final int ANSWERED = 10;
     private static final int RATED = 11;
     private static final int REFUSED = 12;
-    private static final int BEAT = 13;
+    private static final int REJECTED = 13;
+    private static final int BEAT = 14;
 
     /** On the wire an answer's end is an index into this. */
     private static final List<Completion.Finish> FINISHES =
@@ -129,6 +130,11 @@ final class MessageCodec {
                 out.writeLong(refused.call());
                 Fields.writeFailure(out, refused.failure());
             }
+            case Message.Rejected(long call, String reason) -> {
+                out.writeByte(REJECTED);
+                out.writeLong(call);
+                Fields.writeText(out, reason);
+            }
             case Message.Beat(long residentBytes) -> {
                 out.writeByte(BEAT);
                 out.writeLong(residentBytes);
@@ -152,6 +158,7 @@ final class MessageCodec {
             case ANSWERED -> readAnswered(in);
             case RATED -> new Message.Rated(in.readLong(), Fields.readList(in, MessageCodec::readScore));
             case REFUSED -> new Message.Refused(in.readLong(), Fields.readFailure(in));
+            case REJECTED -> new Message.Rejected(in.readLong(), Fields.readText(in));
             case BEAT -> new Message.Beat(in.readLong());
             default -> throw new Wire.GarbledStream("unknown message " + kind);
         };

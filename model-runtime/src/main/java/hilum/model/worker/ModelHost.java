@@ -6,6 +6,7 @@ import hilum.model.ModelFailure;
 import hilum.model.VisionLanguageModel;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -127,48 +128,41 @@ final class ModelHost {
     }
 
     private void answer(VisionLanguageModel model, Message question) throws IOException {
-        switch (question) {
-            case Message.Ask ask -> {
-                boolean wanted = cancellation.begin(ask.call());
-                Message reply = wanted ? reply(model, ask) : unasked(ask.call());
-                cancellation.end(ask.call());
-                wire.write(reply);
-            }
-            case Message.Rate rate -> {
-                boolean wanted = cancellation.begin(rate.call());
-                Message reply = wanted ? reply(model, rate) : unasked(rate.call());
-                cancellation.end(rate.call());
-                wire.write(reply);
-            }
+        long call = switch (question) {
+            case Message.Ask ask -> ask.call();
+            case Message.Rate rate -> rate.call();
             default -> throw new IllegalStateException("not a question");
-        }
+        };
+        Message reply = cancellation.begin(call) ? reply(model, question, call) : stopped(call);
+        cancellation.end(call);
+        wire.write(reply);
     }
 
-    private Message reply(VisionLanguageModel model, Message.Ask ask) {
+    private Message reply(VisionLanguageModel model, Message question, long call) {
         try {
-            Completion completion = model.generate(
-                    ask.prompt(), ask.maxNewTokens(), piece -> send(new Message.Piece(ask.call(), piece)));
-            return new Message.Answered(
-                    ask.call(),
-                    completion.ids(),
-                    completion.finish(),
-                    completion.timings(),
-                    completion.renderedPrompt());
+            return switch (question) {
+                case Message.Ask ask -> generated(model, ask);
+                case Message.Rate rate -> new Message.Rated(call, model.score(rate.prompt(), rate.options()));
+                default -> throw new IllegalStateException("not a question");
+            };
         } catch (ModelFailure failure) {
-            return new Message.Refused(ask.call(), failure);
+            return new Message.Refused(call, failure);
+        } catch (CancellationException e) {
+            return stopped(call);
+        } catch (IllegalArgumentException e) {
+            return new Message.Rejected(call, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Message reply(VisionLanguageModel model, Message.Rate rate) {
-        try {
-            return new Message.Rated(rate.call(), model.score(rate.prompt(), rate.options()));
-        } catch (ModelFailure failure) {
-            return new Message.Refused(rate.call(), failure);
-        }
+    private Message generated(VisionLanguageModel model, Message.Ask ask) throws ModelFailure {
+        Completion completion =
+                model.generate(ask.prompt(), ask.maxNewTokens(), piece -> send(new Message.Piece(ask.call(), piece)));
+        return new Message.Answered(
+                ask.call(), completion.ids(), completion.finish(), completion.timings(), completion.renderedPrompt());
     }
 
-    private static Message unasked(long call) {
-        return new Message.Refused(call, new ModelFailure.NotReady("Stopped before it began."));
+    private static Message stopped(long call) {
+        return new Message.Refused(call, new ModelFailure.NotReady("Stopped."));
     }
 
     private void send(Message message) {

@@ -8,9 +8,9 @@ import hilum.model.OptionScore;
 import hilum.model.Prompt;
 import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -131,36 +131,25 @@ public final class ModelWorker implements VisionLanguageModel {
         }
     }
 
-    /** {@inheritDoc} An interrupt waits until the scores are there. */
+    /**
+     * {@inheritDoc} Interrupting the calling thread ends this, too, within a second, and clears the interrupt.
+     *
+     * @throws CancellationException when interrupted
+     * @throws IllegalArgumentException when an option is empty
+     */
     @Override
     public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
-        turn.acquireUninterruptibly();
-        boolean interrupted = Thread.interrupted();
+        long beganNs = System.nanoTime();
         try {
-            PendingCall call = null;
-            while (true) {
-                try {
-                    if (call == null) {
-                        call = desk.begin(id -> new Message.Rate(id, prompt, options));
-                    }
-                    Message letter = call.next(patience.silent().toNanos());
-                    switch (letter) {
-                        case null -> desk.giveUp(call, Answer.silence(patience));
-                        case Message.Rated rated -> {
-                            return new ArrayList<>(rated.scores());
-                        }
-                        case Message.Refused refused -> throw refused.failure();
-                        default -> throw new IllegalStateException("no answer to a rating");
-                    }
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+            turn.acquire();
+            try {
+                PendingCall call = desk.begin(id -> new Message.Rate(id, prompt, options));
+                return new Answer(desk, call, patience, beganNs).scores();
+            } finally {
+                turn.release();
             }
-        } finally {
-            turn.release();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException e) {
+            throw new CancellationException("scoring was stopped");
         }
     }
 

@@ -217,6 +217,7 @@ final class Supervisor {
             case Message.Answered answered -> finish(answered.call(), answered);
             case Message.Rated rated -> finish(rated.call(), rated);
             case Message.Refused refused -> finish(refused.call(), refused);
+            case Message.Rejected rejected -> finish(rejected.call(), rejected);
             default -> born.kill("sent something that is no answer and was ended");
         }
     }

@@ -50,6 +50,7 @@ final class WireTest {
                         new Completion.Timings(1, 2, 3, 4, 5, true),
                         "system [128 x <|imgpad|>]"),
                 new Message.Rated(8, List.of(new OptionScore("yes", -1.5, -0.75))),
+                new Message.Rejected(8, "an option is empty"),
                 new Message.Beat(123_456_789_012L));
     }
 

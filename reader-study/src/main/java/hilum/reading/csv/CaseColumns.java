@@ -75,6 +75,12 @@ final class CaseColumns {
         return problems;
     }
 
+    /** Whether {@code row} has a cell for each column; spreadsheets add empty ones at the end. */
+    boolean fit(CsvRow row) {
+        return row.cells().size() >= count()
+                && row.cells().stream().skip(count()).allMatch(String::isBlank);
+    }
+
     /** The stripped cell with plain line feeds, or an empty text where the row or the file has none. */
     String cell(CsvRow row, String name) {
         int index = names.indexOf(name);

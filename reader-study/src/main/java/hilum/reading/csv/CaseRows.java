@@ -43,7 +43,7 @@ final class CaseRows {
     void add(CsvRow row) {
         if (row.broken()) {
             leaveOut(row, Reason.BROKEN_QUOTES, "");
-        } else if (!hasAllCells(row)) {
+        } else if (!columns.fit(row)) {
             leaveOut(row, Reason.WRONG_NUMBER_OF_CELLS, row.cells().size() + " / " + columns.count());
         } else if (taskFits(row) && textsThere(row) && idFits(row)) {
             pictures(row).ifPresent(pictures -> accept(row, pictures));
@@ -59,13 +59,6 @@ final class CaseRows {
                 columns.cell(row, columns.textA()),
                 columns.cell(row, columns.textB())));
         ids.add(columns.cell(row, CaseColumns.CASE));
-    }
-
-    /** Spreadsheets add empty cells at the end; more than that is a wrong row. */
-    private boolean hasAllCells(CsvRow row) {
-        List<String> cells = row.cells();
-        return cells.size() >= columns.count()
-                && cells.stream().skip(columns.count()).allMatch(String::isBlank);
     }
 
     private boolean taskFits(CsvRow row) {

@@ -96,16 +96,20 @@ public final class CasesCsv {
         return new CaseImport(cases.task(), columns.arms(), cases.cases(), bad);
     }
 
-    /** The first task that is named; else summarization where any row has findings to be summarized. */
+    /** The first task that is named; else summarization where at least half of the whole rows have findings to be summarized. */
     private static ReadingTask task(List<CsvRow> rows, CaseColumns columns) {
-        return rows.stream()
+        List<CsvRow> whole =
+                rows.stream().filter(row -> !row.blank() && columns.fit(row)).toList();
+        long withInput = whole.stream()
+                .filter(row -> !columns.cell(row, CaseColumns.TASK_INPUT).isEmpty())
+                .count();
+        return whole.stream()
                 .flatMap(row -> taskNamed(columns.cell(row, CaseColumns.TASK)).stream())
                 .findFirst()
-                .orElseGet(() -> rows.stream()
-                                .allMatch(row -> columns.cell(row, CaseColumns.TASK_INPUT)
-                                        .isEmpty())
-                        ? ReadingTask.FINDINGS_GENERATION
-                        : ReadingTask.FINDINGS_SUMMARIZATION);
+                .orElse(
+                        withInput > 0 && 2 * withInput >= whole.size()
+                                ? ReadingTask.FINDINGS_SUMMARIZATION
+                                : ReadingTask.FINDINGS_GENERATION);
     }
 
     /** The task of that name, in capitals or not, with spaces, hyphens or underscores; none when unknown or empty. */

@@ -1,7 +1,10 @@
 package hilum.reading.ui;
 
 import hilum.resources.Messages;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -60,6 +63,22 @@ final class Controls {
         label.setMaxWidth(Double.MAX_VALUE);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
+    }
+
+    /**
+     * Gives {@code node} the focus whenever it comes into a scene and {@code wanted} still holds. In a scroll pane that is later than its
+     * page: when the pane is styled.
+     */
+    void focusWhenShown(Node node, BooleanSupplier wanted) {
+        node.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                Platform.runLater(() -> {
+                    if (wanted.getAsBoolean()) {
+                        node.requestFocus();
+                    }
+                });
+            }
+        });
     }
 
     Region spring() {

@@ -24,8 +24,7 @@ final class EndPage extends VBox {
                                         controls.text("end.file", sitting.reading(), sitting.reader()))
                                 .ifPresent(file -> viewModel.export(sitting, file)),
                         "hilum-primary"));
-        buttons.setAlignment(Pos.CENTER);
-        buttons.getStyleClass().add("reading-row");
+        buttons.getStyleClass().addAll("reading-row", "reading-centred");
         getChildren()
                 .addAll(
                         icon,

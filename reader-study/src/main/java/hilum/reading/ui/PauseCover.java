@@ -17,8 +17,7 @@ final class PauseCover extends VBox {
         icon.getStyleClass().add("reading-large-icon");
         Button resume = controls.button("pause.resume", viewModel::resume, "hilum-primary");
         HBox buttons = new HBox(controls.button("pause.leave", leave), resume);
-        buttons.setAlignment(Pos.CENTER);
-        buttons.getStyleClass().add("reading-row");
+        buttons.getStyleClass().addAll("reading-row", "reading-centred");
         getChildren()
                 .addAll(
                         icon,

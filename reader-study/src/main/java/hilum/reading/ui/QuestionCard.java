@@ -3,9 +3,11 @@ package hilum.reading.ui;
 import hilum.reading.Preference;
 import hilum.reading.ReadingAttribute;
 import hilum.reading.ReadingWords;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,7 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -65,6 +67,7 @@ final class QuestionCard extends VBox {
         Text asked = new Text(words.of(attribute));
         asked.getStyleClass().add("reading-asked");
         Text end = new Text(controls.text("question.end"));
+        List.of(stem, asked, end).forEach(text -> text.getStyleClass().add("reading-stem"));
         TextFlow flow = new TextFlow(stem, asked, end);
         flow.getStyleClass().add("reading-question-text");
         return flow;
@@ -86,7 +89,8 @@ final class QuestionCard extends VBox {
         // The tick says it without colour.
         FontIcon tick = new FontIcon(MaterialDesignC.CHECK_BOLD);
         tick.getStyleClass().add("reading-tick");
-        HBox key = new HBox(new Label(Integer.toString(preference.shown())), tick);
+        StackPane.setAlignment(tick, Pos.CENTER_RIGHT);
+        StackPane key = new StackPane(new Label(Integer.toString(preference.shown())), tick);
         key.getStyleClass().add("reading-answer-key");
         Label words = controls.label(this.words.of(preference), "reading-answer-words");
         VBox face = new VBox(key, words);

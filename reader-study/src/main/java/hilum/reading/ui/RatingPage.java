@@ -11,7 +11,6 @@ import java.util.function.Function;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -37,7 +36,9 @@ final class RatingPage extends StackPane {
     RatingPage(RatingViewModel viewModel, Runnable leave) {
         this.viewModel = viewModel;
         for (ReadingAttribute attribute : ReadingAttribute.values()) {
-            questions.put(attribute, new QuestionCard(viewModel, attribute));
+            QuestionCard card = new QuestionCard(viewModel, attribute);
+            controls.focusWhenShown(card, () -> viewModel.litProperty().get() == attribute);
+            questions.put(attribute, card);
         }
         BorderPane page = new BorderPane();
         page.setTop(new RatingHeader(viewModel, leave));
@@ -60,8 +61,6 @@ final class RatingPage extends StackPane {
                 seconds.stop();
             } else {
                 seconds.play();
-                // The new page is not laid out yet and could not take the focus.
-                Platform.runLater(() -> focus(viewModel.litProperty().get()));
             }
         });
     }

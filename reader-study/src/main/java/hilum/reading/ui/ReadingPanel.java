@@ -1,10 +1,14 @@
 package hilum.reading.ui;
 
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /** The right side of the window while reading, 380 to 900 px wide: shows the page that the view model is on. */
 public final class ReadingPanel extends StackPane {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double NARROW_BELOW_PX = 440;
+
     private final ReadingViewModel viewModel;
     private final FileQuestions files;
 
@@ -14,6 +18,7 @@ public final class ReadingPanel extends StackPane {
         getStyleClass().add("reading-panel");
         setMinWidth(0);
         viewModel.pageProperty().subscribe(this::show);
+        widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_BELOW_PX));
     }
 
     private void show(ReadingPage page) {

@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
@@ -19,10 +20,16 @@ final class StartPage extends VBox {
     private final FileQuestions files;
     private final Controls controls = new Controls();
     private final ReadingWords words = new ReadingWords();
+    /** The first unfinished sitting has the focus; null when there is none. */
+    private final @Nullable Sitting toGoOnWith;
 
     StartPage(ReadingViewModel viewModel, FileQuestions files) {
         this.viewModel = viewModel;
         this.files = files;
+        toGoOnWith = viewModel.sittings().stream()
+                .filter(sitting -> !sitting.finished())
+                .findFirst()
+                .orElse(null);
         getStyleClass().add("reading-page");
         boolean empty = viewModel.sittings().isEmpty();
         Button make = controls.button("start.new", this::chooseFile, empty ? "hilum-primary" : "reading-plain");
@@ -67,6 +74,9 @@ final class StartPage extends VBox {
         String key = sitting.finished() ? "start.show" : sitting.committed() == 0 ? "start.begin" : "start.resume";
         Button open = controls.button(
                 key, () -> viewModel.open(sitting), sitting.finished() ? "reading-plain" : "hilum-primary");
+        if (sitting.equals(toGoOnWith)) {
+            controls.focusWhenShown(open, () -> true);
+        }
         open.setAccessibleText(
                 controls.text("start.open.accessible", open.getText(), sitting.reading(), sitting.reader()));
         VBox name = new VBox(

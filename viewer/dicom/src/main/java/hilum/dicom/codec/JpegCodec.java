@@ -1,24 +1,22 @@
 package hilum.dicom.codec;
 
-import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import hilum.dicom.DicomException;
 import hilum.dicom.PixelFrame;
 import hilum.dicom.PixelLayout;
 import hilum.dicom.TransferSyntax;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.spi.IIORegistry;
-import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * JPEG: 8-bit lossy through the reader of the JDK, lossless of up to 16 bits through TwelveMonkeys. Lossy pictures of 12 bits have no
- * decoder here and are refused by name.
+ * JPEG: 8-bit lossy through the reader of the JDK; 12-bit lossy and lossless of up to 16 bits by our own decoders. (TwelveMonkeys
+ * 3.14.0 loses the last pixel of some lossless streams, and no library on Central reads 12 bits.) Progressive streams of more than 8
+ * bits and arithmetic coding are refused by name.
  */
 final class JpegCodec implements FrameCodec {
-    private static final int LOSSLESS = 3;
+    private static final int BASELINE = 0;
+    private static final int EXTENDED = 1;
 
     private final TransferSyntax syntax;
 
@@ -29,20 +27,25 @@ final class JpegCodec implements FrameCodec {
     @Override
     public PixelFrame decode(byte[] stream, PixelLayout layout) throws DicomException {
         JpegHeader header = JpegHeader.of(stream);
-        if (header.kind() > LOSSLESS || (header.kind() != LOSSLESS && header.precision() != 8)) {
-            throw new DicomException("Pictures compressed as " + syntax + " with " + header.precision()
-                    + " bits are not supported. Ask for the study in another transfer syntax.");
+        if (layout.samples() > (1 << 22) && layout.samples() / 2_000 > stream.length) {
+            throw new DicomException("The JPEG picture is far too short for its size; the file is truncated.");
         }
-        requireWorthwhile(stream, layout);
-        if (header.kind() == LOSSLESS) {
-            int[] samples = ImageIoStream.read(JpegCodec::lossless, stream, layout, "lossless JPEG");
-            return StoredValues.ofNumbers(samples, layout);
+        if (header.isLossless()) {
+            return StoredValues.ofNumbers(new JpegStream(stream, header, layout).decode(), layout);
         }
-        int[] samples = ImageIoStream.read(JpegCodec::lossy, stream, layout, "JPEG");
-        return StoredValues.ofNumbers(samples, lossyLayout(layout, header));
+        if (header.kind() == BASELINE && header.precision() == 8) {
+            int[] samples = ImageIoStream.read(JpegCodec::jdkReader, stream, layout, "JPEG");
+            return StoredValues.ofNumbers(samples, lossyLayout(layout, header));
+        }
+        if (header.kind() == EXTENDED && (header.precision() == 8 || header.precision() == 12)) {
+            int[] samples = new JpegStream(stream, header, layout).decode();
+            return StoredValues.ofNumbers(samples, lossyLayout(layout, header));
+        }
+        throw new DicomException("Pictures compressed as " + syntax + " with process " + header.kind() + " and "
+                + header.precision() + " bits are not supported. Ask for the study in another transfer syntax.");
     }
 
-    /** The JDK's raster holds the channels as the stream has them; what they mean, DICOM and the Adobe segment say. */
+    /** The samples are as the stream has them; what they mean, DICOM and the Adobe segment say. */
     private static PixelLayout lossyLayout(PixelLayout layout, JpegHeader header) {
         if (header.components() != 3) {
             return layout;
@@ -53,24 +56,12 @@ final class JpegCodec implements FrameCodec {
         return new PixelLayout(layout.size(), layout.samplesPerPixel(), false, layout.bits(), photometric);
     }
 
-    private static void requireWorthwhile(byte[] stream, PixelLayout layout) throws DicomException {
-        if (layout.samples() > (1 << 22) && layout.samples() / 2_000 > stream.length) {
-            throw new DicomException("The JPEG picture is far too short for its size; the file is truncated.");
-        }
-    }
-
-    private static ImageReader lossless() throws IOException {
-        JPEGImageReaderSpi spi = new JPEGImageReaderSpi();
-        // only registration gives the provider its delegate; other readers of the process are not touched
-        spi.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
-        return spi.createReaderInstance(null);
-    }
-
-    private static ImageReader lossy() throws IOException {
+    /** The JDK's own reader: its rasters are not converted in colour. */
+    private static ImageReader jdkReader() throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
         while (readers.hasNext()) {
             ImageReader reader = readers.next();
-            if (reader.getClass().getName().toLowerCase(Locale.ROOT).startsWith("com.sun.imageio.")) {
+            if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
                 return reader;
             }
         }

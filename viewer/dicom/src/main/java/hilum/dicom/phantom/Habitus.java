@@ -30,7 +30,7 @@ record Habitus(
         return new Habitus(
                 female,
                 size * body.around(1, 0.02),
-                size * body.around(1, 0.025),
+                1.06 * size * body.around(1, 0.025),
                 size * (1 + 0.09 * stout) * body.around(1, 0.03),
                 Math.max(9, 19 + 7 * stout),
                 female ? Math.max(14, body.around(34, 9) + 8 * stout) : 0,

@@ -57,12 +57,17 @@ public final class Phantom {
         Grain fat = new Grain(new Dice(request.bodySeed(), "fat"), 23);
         Grain lobules = new Grain(new Dice(request.bodySeed(), "lobules"), 4.2);
         Grain fine = new Grain(new Dice(request.bodySeed(), "interstitium"), 1.5);
+        double shift = plate.shift(25);
         for (int r = 0; r < plate.height; r++) {
             double y = plate.y(r);
+            double right = thorax.rightBorder(y);
+            double left = thorax.leftBorder(y);
             for (int c = 0; c < plate.width; c++) {
                 int i = r * plate.width + c;
                 double x = plate.x(c);
-                vessels[i] *= (float) (VESSEL * SoftTissue.smooth(15, 85, air[i]));
+                double border = x < shift ? right : left;
+                double free = 0.12 + 0.88 * SoftTissue.smooth(border - 4, border + 7, Math.abs(x - shift));
+                vessels[i] *= (float) (VESSEL * free * SoftTissue.smooth(15, 85, air[i]));
                 double full = Math.max(0, tissue[i] * (1 + 0.02 * fat.at(x, y)) - hollows[i]);
                 if (air[i] > 0) {
                     double web = 0.022 * lobules.at(x, y) + 0.03 * fine.at(x, y);

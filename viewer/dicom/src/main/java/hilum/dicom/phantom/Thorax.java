@@ -105,7 +105,7 @@ final class Thorax {
             double cavity = full * WALL.at(ax / w) * Math.sqrt(Math.min(1, (ax - m) / 16));
             double xs = x - shift;
             double below = y - domes[c];
-            double wider = Math.max(0, below) * 2.5;
+            double wider = Math.max(0, below) * 0.8;
             double solid = heart * BORDER.at(xs < 0 ? xs / (r + wider) : xs / (l + wider));
             solid += aorta(y, xs);
             if (below > 0) {

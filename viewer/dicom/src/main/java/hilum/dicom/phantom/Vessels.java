@@ -35,7 +35,7 @@ final class Vessels {
             double radius = (1.45 + 1.2 * q) * dice.uniform(0.6, 1.15);
             double start = dice.uniform(0, 12);
             double x = side * (hx + start * StrictMath.cos(a) + dice.uniform(-5, 5));
-            double y = hy + 2 + (a < 0 ? 13 : 24) * StrictMath.sin(a) + dice.uniform(-7, 7);
+            double y = hy + 2 + (a < 0 ? 13 : 24) * StrictMath.sin(a) + dice.uniform(-15, 15);
             branch(x, y, a, radius, side, 0, dice);
         }
     }
@@ -114,7 +114,7 @@ final class Vessels {
         for (double[] cord : side < 0 ? right : left) {
             cord(cord, side, hy, dice);
         }
-        shade(side * (hx + 1), hy + 6, 17, 34, 9);
+        shade(side * (hx + 4), hy + 8, 21, 40, 15);
     }
 
     /** A winding vessel through the given points, thinning from the last but one number to the last. */

@@ -100,7 +100,7 @@ public final class PictureLoader implements AutoCloseable {
             forgetAll();
             fail(outcome, new Failure.TooLarge());
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "a picture could not be decoded", e);
+            LOG.log(Level.ERROR, "a picture could not be decoded: " + Trace.of(e));
             fail(outcome, new Failure.Unexpected(e.getClass().getSimpleName()));
         }
     }

@@ -190,7 +190,7 @@ public final class StudyScan {
             }
         } catch (RuntimeException e) {
             // One file with a header that trips us must not end the scan of a thousand others.
-            LOG.log(Level.ERROR, "a header could not be read", e);
+            LOG.log(Level.ERROR, "a header could not be read: " + Trace.of(e));
             listener.skipped(new Skipped(file, Skipped.Reason.DAMAGED, ""));
         }
     }

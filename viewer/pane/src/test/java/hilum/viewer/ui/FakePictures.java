@@ -50,6 +50,7 @@ final class FakePictures implements PictureSource {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new DicomException("interrupted");
         }
         if (damaged.containsKey(sop)) {
             throw new DicomException(DAMAGE);

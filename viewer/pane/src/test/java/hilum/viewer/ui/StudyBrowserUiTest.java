@@ -3,9 +3,13 @@ package hilum.viewer.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import hilum.viewer.Fixtures;
+import hilum.viewer.HeaderSource;
+import hilum.viewer.Instance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -108,7 +112,9 @@ class StudyBrowserUiTest {
                                         .study()
                                         .uid()));
         UiStage.runFx(() -> workplace.studies.searchProperty().set("nobody of that name"));
-        UiStage.save(UiStage.picture(scene), "browser-no-match");
+        assertThat(robot.lookup(".browser-empty .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .contains("No study matches");
     }
 
     @Test
@@ -160,5 +166,40 @@ class StudyBrowserUiTest {
                         null),
                 "browser-skipped");
         robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void the_views_of_the_chosen_study_are_buttons_and_a_slow_one_says_that_it_opens(FxRobot robot) throws Exception {
+        FakePictures pictures = new FakePictures();
+        Instance lateral = Fixtures.instance("1", "2020-02-20", "LATERAL");
+        CountDownLatch gate = pictures.holdBack(lateral);
+        Files.writeString(folder.resolve("PA"), "");
+        Files.writeString(folder.resolve("LATERAL"), "");
+        HeaderSource byName = file -> new HeaderSource.Found.Picture(
+                Fixtures.instance("1", "2020-02-20", file.getFileName().toString()));
+        Workplace two = UiStage.onFx(() -> new Workplace(byName, pictures));
+        UiStage.runFx(() -> {
+            UiStage.show(window, two.root, 1000, 700);
+            two.studies.setTagSource(study -> List.of(new StudyTag(StudyTag.Kind.AI, "draft 6/14")));
+            two.studies.open(List.of(folder));
+        });
+        UiStage.await(
+                "both views are listed",
+                () -> robot.lookup(".view-button").queryAll().size() == 2);
+        UiStage.runFx(() -> two.studies.select(Fixtures.instance("1", "2020-02-20", "PA")));
+        UiStage.await(
+                "the frontal view is shown", () -> two.viewer.stateProperty().get() instanceof PaneState.Shown);
+        robot.clickOn("LATERAL");
+        UiStage.await(
+                "the pane says what it opens",
+                () -> robot.lookup(".state-loading").tryQuery().isPresent());
+        assertThat(two.viewer.displayedProperty().get().instance().view().position())
+                .isEqualTo("PA");
+        UiStage.save(UiStage.picture(window.getScene()), "pane-loading");
+        gate.countDown();
+        UiStage.await(
+                "the lateral view is shown",
+                () -> two.viewer.displayedProperty().get().instance().equals(lateral));
+        two.close();
     }
 }

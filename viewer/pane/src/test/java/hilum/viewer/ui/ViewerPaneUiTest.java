@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -26,6 +27,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -181,6 +183,21 @@ class ViewerPaneUiTest {
         assertThat(model.cornerTextsVisibleProperty().get()).isFalse();
         robot.push(KeyCode.RIGHT).push(KeyCode.LEFT);
         assertThat(turnedViews).containsExactly(1, -1);
+    }
+
+    @Test
+    void holding_the_key_of_the_marks_only_peeks(FxRobot robot) {
+        opened();
+        UiStage.runFx(() -> {
+            for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_PRESSED, KeyEvent.KEY_PRESSED)) {
+                Event.fireEvent(pane.viewport(), new KeyEvent(type, "g", "g", KeyCode.G, false, false, false, false));
+                assertThat(model.aiMarksVisibleProperty().get()).isFalse();
+            }
+            Event.fireEvent(
+                    pane.viewport(),
+                    new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.G, false, false, false, false));
+        });
+        assertThat(model.aiMarksVisibleProperty().get()).isTrue();
     }
 
     @Test

@@ -2,9 +2,11 @@ package hilum.viewer.ui;
 
 import hilum.viewer.DicomHeaders;
 import hilum.viewer.DicomPictures;
+import hilum.viewer.HeaderSource;
 import hilum.viewer.Overlay;
 import hilum.viewer.PictureLoader;
 import hilum.viewer.PictureReference;
+import hilum.viewer.PictureSource;
 import hilum.viewer.StudyLibrary;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,18 +18,28 @@ import javafx.scene.layout.BorderPane;
 
 /** Browser and pane wired as the program does it, over real files. */
 final class Workplace implements AutoCloseable {
-    final PictureLoader loader = new PictureLoader(new DicomPictures(), 256 << 20);
-    final ViewerModel viewer = new ViewerModel(loader, Platform::runLater);
-    final BrowserModel studies = new BrowserModel(
-            new StudyLibrary(),
-            new DicomHeaders(),
-            Clock.fixed(Instant.parse("2020-02-25T12:00:00Z"), ZoneOffset.UTC),
-            Platform::runLater);
-    final StudyBrowser browser = new StudyBrowser(studies);
-    final ViewerPane pane = new ViewerPane(viewer);
-    final BorderPane root = new BorderPane(pane);
+    final PictureLoader loader;
+    final ViewerModel viewer;
+    final BrowserModel studies;
+    final StudyBrowser browser;
+    final ViewerPane pane;
+    final BorderPane root;
 
     Workplace() {
+        this(new DicomHeaders(), new DicomPictures());
+    }
+
+    Workplace(HeaderSource headers, PictureSource pictures) {
+        loader = new PictureLoader(pictures, 256 << 20);
+        viewer = new ViewerModel(loader, Platform::runLater);
+        studies = new BrowserModel(
+                new StudyLibrary(),
+                headers,
+                Clock.fixed(Instant.parse("2020-02-25T12:00:00Z"), ZoneOffset.UTC),
+                Platform::runLater);
+        browser = new StudyBrowser(studies);
+        pane = new ViewerPane(viewer);
+        root = new BorderPane(pane);
         root.setLeft(browser);
         viewer.setOnNextView(studies::nextView);
         viewer.setOnNextStudy(studies::nextStudy);

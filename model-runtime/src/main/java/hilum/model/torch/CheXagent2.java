@@ -91,6 +91,7 @@ public final class CheXagent2 implements VisionLanguageModel {
             NativeResources resources =
                     thread.call(() -> NativeResources.load(checkpoint, precision, frame.slotId(), stop, rest));
             loaded = true;
+            progress.accept(1);
             return new CheXagent2(
                     thread,
                     resources,

@@ -64,7 +64,6 @@ public record NativeSetup(Path cacheFolder, Optional<Path> libtorchFolder, Strin
     private void setProperties() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        System.setProperty("RUST_FLAVOR", "cpu");
         System.setProperty("DJL_CACHE_DIR", cacheFolder.toString());
         System.setProperty("ENGINE_CACHE_DIR", cacheFolder.toString());
         if (threads > 0) {

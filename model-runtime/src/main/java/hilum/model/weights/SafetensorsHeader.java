@@ -58,13 +58,18 @@ final class SafetensorsHeader {
                         file, "says that its header has " + Long.toUnsignedString(length) + " bytes, which cannot be");
             }
             byte[] json = readFully(channel, LENGTH_BYTES, (int) length).array();
-            long dataStart = LENGTH_BYTES + length;
-            return new SafetensorsHeader(file, dataStart, size - dataStart).tensors(json);
+            return parse(file, json, size);
         } catch (NoSuchFileException e) {
             throw bad(file, "is missing");
         } catch (IOException e) {
             throw bad(file, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Checks the JSON of a header against a file of {@code size} bytes. */
+    static Map<String, StoredTensor> parse(Path file, byte[] json, long size) throws ModelFailure {
+        long dataStart = (long) LENGTH_BYTES + json.length;
+        return new SafetensorsHeader(file, dataStart, size - dataStart).tensors(json);
     }
 
     private Map<String, StoredTensor> tensors(byte[] json) throws ModelFailure {

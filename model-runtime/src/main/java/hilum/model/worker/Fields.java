@@ -5,7 +5,6 @@ import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -112,11 +111,8 @@ final class Fields {
     }
 
     private static byte[] readBytes(DataInputStream in) throws IOException {
-        int length = readLength(in);
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("ended within a field");
-        }
+        byte[] bytes = new byte[readLength(in)];
+        in.readFully(bytes);
         return bytes;
     }
 

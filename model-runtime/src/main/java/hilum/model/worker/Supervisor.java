@@ -197,6 +197,7 @@ final class Supervisor {
         }
         born.send(new Message.Hello(build, ProcessHandle.current().pid()));
         born.send(new Message.Load(launch.order()));
+        born.progressed();
         return null;
     }
 

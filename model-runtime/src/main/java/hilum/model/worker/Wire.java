@@ -70,10 +70,8 @@ final class Wire {
         if (length < 1 || length > MAX_LENGTH) {
             throw new GarbledStream("impossible length " + length);
         }
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            throw new EOFException("ended within a message");
-        }
+        byte[] body = new byte[length];
+        in.readFully(body);
         if (in.readInt() != checksum(body)) {
             throw new GarbledStream("wrong checksum");
         }

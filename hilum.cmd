@@ -35,7 +35,7 @@ if exist "%ROOT%\app\target\built" if exist "%ROOT%\app\target\hilum-app.jar" (
 if defined CHANGED (
   echo hilum: building ^(a first build also fetches the libraries, about 350 MB^)>&2
   pushd "%ROOT%"
-  call mvn -B -DskipTests -Dspotless.check.skip=true package 1>&2
+  call mvn -B -Dmaven.test.skip=true -Dspotless.check.skip=true package 1>&2
   if errorlevel 1 ( popd & echo hilum: the build failed>&2 & exit /b 1 )
   popd
   type nul > "%ROOT%\app\target\built"

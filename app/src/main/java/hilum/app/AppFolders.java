@@ -63,6 +63,11 @@ public record AppFolders(Path home) {
         return home.resolve("models");
     }
 
+    /** Digests of weight files that were read before, so that a start need not read gigabytes. */
+    public Path digests() {
+        return home.resolve("digests.json");
+    }
+
     /** Sample studies that the program drew. */
     public Path samples() {
         return home.resolve("samples");

@@ -4,7 +4,6 @@ import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import hilum.model.VisionLanguageModel;
 import hilum.model.worker.ModelWorker;
-import hilum.model.worker.WorkerLaunch;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +28,7 @@ final class CurrentModel implements ModelSource {
         close();
         try {
             ModelChoice choice = ModelChoice.of(folder, folders);
-            ModelWorker started = new ModelWorker(WorkerLaunch.of(choice.name(), choice.folder()), listener);
+            ModelWorker started = new ModelWorker(choice.launch(folders), listener);
             worker = started;
             started.start();
         } catch (ModelFailure e) {

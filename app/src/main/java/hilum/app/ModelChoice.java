@@ -1,9 +1,11 @@
 package hilum.app;
 
 import hilum.model.ModelFailure;
+import hilum.model.worker.WorkerLaunch;
 import hilum.resources.BundledModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,11 @@ public record ModelChoice(String name, Path folder, boolean builtIn) {
     /** The snapshot in {@code chosen}, or the one that comes with the program when nothing was chosen. */
     public static ModelChoice of(Optional<Path> chosen, AppFolders folders) throws ModelFailure {
         return chosen.isPresent() ? ofFolder(chosen.get()) : builtIn(folders);
+    }
+
+    /** How its child process is started. */
+    public WorkerLaunch launch(AppFolders folders) {
+        return WorkerLaunch.of(name, folder).withOptions(List.of("-Dhilum.digest.cache=" + folders.digests()));
     }
 
     /** The snapshot in {@code folder}. */

@@ -6,7 +6,6 @@ import hilum.app.Settings;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import hilum.model.worker.ModelWorker;
-import hilum.model.worker.WorkerLaunch;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class ModelOption {
                     ? Settings.load(folders.settings()).model()
                     : model.equals("wiring") ? Optional.empty() : Optional.of(Path.of(model));
             ModelChoice choice = ModelChoice.of(chosen, folders);
-            ModelWorker worker = new ModelWorker(WorkerLaunch.of(choice.name(), choice.folder()), (ModelState _) -> {});
+            ModelWorker worker = new ModelWorker(choice.launch(folders), (ModelState _) -> {});
             worker.start();
             return worker;
         } catch (ModelFailure e) {

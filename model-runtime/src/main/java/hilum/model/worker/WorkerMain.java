@@ -2,6 +2,7 @@ package hilum.model.worker;
 
 import hilum.model.torch.CheXagent2;
 import hilum.model.weights.Checkpoint;
+import hilum.model.weights.DigestCache;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -9,6 +10,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /** Main class of the child JVM; of no use by hand. */
 public final class WorkerMain {
@@ -16,7 +18,14 @@ public final class WorkerMain {
 
     /** Serves the parent on standard input and output until it goes. */
     public static void main(String[] args) throws IOException {
-        serve((order, progress) -> CheXagent2.load(Checkpoint.open(order.folder()), progress));
+        DigestCache digests = digests();
+        serve((order, progress) -> CheXagent2.load(Checkpoint.open(order.folder(), digests), progress));
+    }
+
+    /** Digests of weight files, kept in the file of the property {@code hilum.digest.cache}; without one, each start reads them anew. */
+    private static DigestCache digests() {
+        String file = System.getProperty("hilum.digest.cache", "");
+        return file.isBlank() ? DigestCache.none() : DigestCache.in(Path.of(file));
     }
 
     /** Serves with models of {@code loader}; ends the process and does not return. */

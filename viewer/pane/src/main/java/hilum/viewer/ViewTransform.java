@@ -42,4 +42,9 @@ public record ViewTransform(double scale, double offsetX, double offsetY) {
     public ViewTransform panned(double dx, double dy) {
         return new ViewTransform(scale, offsetX + dx, offsetY + dy);
     }
+
+    /** The same view in pixels that are {@code factor} times smaller, as the physical ones of a dense screen are. */
+    public ViewTransform inPixelsOf(double factor) {
+        return new ViewTransform(scale * factor, offsetX * factor, offsetY * factor);
+    }
 }

@@ -1,0 +1,36 @@
+package hilum.app;
+
+import hilum.model.ModelFailure;
+import hilum.resources.BundledModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A model that can be loaded: a name for people and its snapshot folder.
+ *
+ * @param builtIn whether it came with the program
+ */
+public record ModelChoice(String name, Path folder, boolean builtIn) {
+    /** The snapshot in {@code chosen}, or the one that comes with the program when nothing was chosen. */
+    public static ModelChoice of(Optional<Path> chosen, AppFolders folders) throws ModelFailure {
+        return chosen.isPresent() ? ofFolder(chosen.get()) : builtIn(folders);
+    }
+
+    /** The snapshot in {@code folder}. */
+    public static ModelChoice ofFolder(Path folder) {
+        Path whole = folder.toAbsolutePath().normalize();
+        return new ModelChoice(String.valueOf(whole.getFileName()), whole, false);
+    }
+
+    /** The wiring model, unpacked into the user's folder when it is not there yet. */
+    public static ModelChoice builtIn(AppFolders folders) throws ModelFailure {
+        try {
+            BundledModel wiring = BundledModel.wiring();
+            return new ModelChoice(wiring.name(), wiring.unpackInto(folders.models()), true);
+        } catch (IOException e) {
+            throw new ModelFailure.BadCheckpoint("The model that comes with Hilum could not be unpacked into "
+                    + folders.models() + ": " + e.getMessage());
+        }
+    }
+}

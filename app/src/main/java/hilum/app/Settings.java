@@ -1,0 +1,61 @@
+package hilum.app;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this user chose. A missing or damaged file gives the defaults; writing replaces the file as a whole.
+ *
+ * @param modelFolder the chosen snapshot folder, or null for the model that comes with the program
+ * @param lastFolder where files were opened last
+ */
+public record Settings(
+        @Nullable String modelFolder, @Nullable String lastFolder) {
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /** Nothing chosen yet. */
+    public static Settings defaults() {
+        return new Settings(null, null);
+    }
+
+    /** Reads {@code file}, or gives the defaults. */
+    public static Settings load(Path file) {
+        try {
+            Settings read = GSON.fromJson(Files.readString(file), Settings.class);
+            return read == null ? defaults() : read;
+        } catch (IOException | JsonParseException unreadable) {
+            return defaults();
+        }
+    }
+
+    /** Writes {@code file} through a neighbour, so that a crash leaves the old or the new one. */
+    public void save(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Path neighbour = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(neighbour, GSON.toJson(this));
+        Files.move(neighbour, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The chosen snapshot folder, empty for the built-in one. */
+    public Optional<Path> model() {
+        return Optional.ofNullable(modelFolder).map(Path::of);
+    }
+
+    public Settings withModel(@Nullable Path folder) {
+        return new Settings(folder == null ? null : folder.toString(), lastFolder);
+    }
+
+    public Settings withLastFolder(Path folder) {
+        return new Settings(modelFolder, folder.toString());
+    }
+}

@@ -1,0 +1,130 @@
+package hilum.app.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import hilum.app.Version;
+import hilum.assistant.Answer;
+import hilum.assistant.AnswerParser;
+import hilum.assistant.AskedPicture;
+import hilum.assistant.GroundedRegion;
+import hilum.assistant.Question;
+import hilum.assistant.SeenPicture;
+import hilum.model.Completion;
+import hilum.model.ModelDescription;
+import hilum.model.ModelFailure;
+import hilum.model.Prompt;
+import hilum.model.VisionLanguageModel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One question put from the command line.
+ *
+ * @param images up to two files, prior first
+ * @param maxTokens limit of new tokens
+ */
+record AskJob(List<Path> images, Question question, int maxTokens) {
+
+    /** An answer with all that was used for it. */
+    record Asked(
+            AskJob job,
+            List<SeenPicture> pictures,
+            Instant at,
+            Completion completion,
+            Answer answer,
+            ModelDescription model) {}
+
+    /** The job of a line of a batch: keys {@code image}, {@code task}, {@code question} and {@code max-tokens}. */
+    static AskJob of(JsonObject options) throws JobFailure {
+        List<Path> images = new ArrayList<>();
+        for (String image : Batch.strings(options, "image")) {
+            images.add(Path.of(image));
+        }
+        String task = Batch.string(options, "task", "question");
+        String words = Batch.string(options, "question", "");
+        try {
+            int maxTokens = Integer.parseInt(Batch.string(options, "max-tokens", "512"));
+            return of(images, task, words, maxTokens);
+        } catch (NumberFormatException e) {
+            throw new JobFailure("\"max-tokens\" is no whole number");
+        }
+    }
+
+    /** A job whose parts make sense together. */
+    static AskJob of(List<Path> images, String task, String words, int maxTokens) throws JobFailure {
+        if (images.size() > 2) {
+            throw new JobFailure("a model takes at most two pictures");
+        }
+        if (maxTokens < 1) {
+            throw new JobFailure("at least one token has to be allowed");
+        }
+        if (task.equals("question") && words.isBlank()) {
+            throw new JobFailure("a question is needed");
+        }
+        return new AskJob(images, Tasks.of(task, words), maxTokens);
+    }
+
+    /** Reads the pictures and asks. */
+    Asked run(VisionLanguageModel model) throws JobFailure {
+        List<AskedPicture> pictures = new ArrayList<>();
+        for (Path image : images) {
+            pictures.add(PictureFile.read(image));
+        }
+        Instant at = Instant.now();
+        Prompt prompt = Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.prompt());
+        try {
+            Completion completion = model.generate(prompt, maxTokens, _ -> {});
+            boolean whole = completion.finish() == Completion.Finish.STOP;
+            Answer answer = AnswerParser.parse(completion.pieces(), question.expectsLocation() && whole);
+            return new Asked(
+                    this, pictures.stream().map(SeenPicture::of).toList(), at, completion, answer, model.description());
+        } catch (ModelFailure e) {
+            throw new JobFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The JSON that the command line documents. */
+    static JsonObject toJson(Asked asked) {
+        JsonObject json = new JsonObject();
+        json.addProperty("text", asked.answer().text());
+        JsonArray boxes = new JsonArray();
+        for (GroundedRegion region : asked.answer().regions()) {
+            JsonObject box = new JsonObject();
+            box.addProperty("label", region.label());
+            box.addProperty("x0", region.x0());
+            box.addProperty("y0", region.y0());
+            box.addProperty("x1", region.x1());
+            box.addProperty("y1", region.y1());
+            boxes.add(box);
+        }
+        json.add("boxes", boxes);
+        json.add("ids", Output.GSON.toJsonTree(asked.completion().ids()));
+        json.addProperty("finish", asked.completion().finish().name().toLowerCase(Locale.ROOT));
+        Completion.Timings timings = asked.completion().timings();
+        JsonObject times = new JsonObject();
+        times.addProperty("vision", timings.visionMs());
+        times.addProperty("prefill", timings.prefillMs());
+        times.addProperty("firstToken", timings.firstTokenMs());
+        times.addProperty("total", timings.totalMs());
+        json.add("timings", times);
+        json.add("provenance", provenance(asked));
+        return json;
+    }
+
+    private static JsonObject provenance(Asked asked) {
+        JsonObject json = new JsonObject();
+        json.addProperty("note", "Research use only. Not for clinical use.");
+        json.addProperty("program", Version.NAME);
+        json.add("model", Output.GSON.toJsonTree(asked.model()));
+        json.addProperty("instruction", asked.job().question().prompt());
+        json.addProperty("prompt", asked.completion().renderedPrompt());
+        json.add("pictures", Output.GSON.toJsonTree(asked.pictures()));
+        json.addProperty("at", asked.at().toString());
+        json.addProperty("maxTokens", asked.job().maxTokens());
+        json.addProperty("promptTokens", asked.completion().timings().promptTokens());
+        return json;
+    }
+}

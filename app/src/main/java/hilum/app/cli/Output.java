@@ -1,0 +1,17 @@
+package hilum.app.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+
+/** How answers are printed as JSON: one object on one line, so that lines of several runs can be joined. */
+final class Output {
+    /** Keeps letters as they are; writes no field that is null. */
+    static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private Output() {}
+
+    static String line(JsonElement json) {
+        return GSON.toJson(json);
+    }
+}

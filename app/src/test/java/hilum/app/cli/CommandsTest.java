@@ -1,0 +1,265 @@
+package hilum.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import hilum.app.AppFolders;
+import java.awt.image.BufferedImage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path film;
+    private static Path films;
+
+    /** What a call printed, and its exit code. */
+    private record Called(int code, String out, String err) {
+        JsonObject json() {
+            assertThat(out.strip().lines())
+                    .as("one JSON object and nothing else")
+                    .hasSize(1);
+            return JsonParser.parseString(out).getAsJsonObject();
+        }
+    }
+
+    private static Called call(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(
+                arguments,
+                new AppFolders(folder.resolve("home")),
+                paths -> 40 + paths.size(),
+                new PrintWriter(out),
+                new PrintWriter(err));
+        return new Called(code, out.toString(), err.toString());
+    }
+
+    @BeforeAll
+    static void draw_two_studies() {
+        films = folder.resolve("films");
+        Called drawn =
+                call("phantom", "--out", films.toString(), "--count", "2", "--seed", "5", "--width", "384", "--json");
+        assertThat(drawn.code()).as(drawn.err()).isZero();
+        assertThat(drawn.json().get("films").getAsInt()).isGreaterThanOrEqualTo(2);
+        film = dicomFiles().getFirst();
+    }
+
+    private static List<Path> dicomFiles() {
+        try (var files = Files.list(films)) {
+            return files.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void without_a_command_the_window_opens() {
+        assertThat(call().code()).isEqualTo(40);
+        assertThat(call("open", "a", "b").code()).isEqualTo(42);
+    }
+
+    @Test
+    void wrong_usage_is_told_with_code_2() {
+        assertThat(call("no-such-command").code()).isEqualTo(2);
+        assertThat(call("ask").code()).isEqualTo(2);
+        assertThat(call("ask", "--max-tokens", "none", "x").code()).isEqualTo(2);
+        assertThat(call("model").code()).isEqualTo(2);
+        assertThat(call("render", film.toString(), "--out", "x.png", "--window", "5")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void help_names_every_command() {
+        assertThat(call("--help").out())
+                .contains("ask", "score", "dump", "render", "phantom", "model", "self-check", "Not for clinical use");
+    }
+
+    @Test
+    void an_answer_as_json_has_everything_that_is_documented() {
+        JsonObject answer = call(
+                        "ask",
+                        "--model",
+                        "wiring",
+                        "--image",
+                        film.toString(),
+                        "--max-tokens",
+                        "5",
+                        "--json",
+                        "Is there an effusion?")
+                .json();
+        assertThat(answer.keySet()).containsExactly("text", "boxes", "ids", "finish", "timings", "provenance");
+        assertThat(answer.getAsJsonArray("ids")).hasSizeBetween(1, 5);
+        assertThat(answer.get("finish").getAsString()).isIn("stop", "length");
+        JsonObject provenance = answer.getAsJsonObject("provenance");
+        assertThat(provenance.get("instruction").getAsString()).isEqualTo("Is there an effusion?");
+        assertThat(provenance.getAsJsonObject("model").get("sha256").getAsString())
+                .matches("[0-9a-f]{64}");
+        assertThat(provenance.getAsJsonObject("model").get("wiringOnly").getAsBoolean())
+                .isTrue();
+        JsonObject picture = provenance.getAsJsonArray("pictures").get(0).getAsJsonObject();
+        assertThat(picture.get("sopInstanceUid").getAsString()).isNotBlank();
+        assertThat(picture.get("sha256").getAsString()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void a_png_can_be_asked_about_and_no_picture_too() throws Exception {
+        Path png = folder.resolve("grey.png");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", png.toFile());
+        assertThat(call("ask", "--model", "wiring", "--max-tokens", "2", "--image", png.toString(), "--json", "View?")
+                        .code())
+                .isZero();
+        assertThat(call(
+                                "ask",
+                                "--model",
+                                "wiring",
+                                "--max-tokens",
+                                "2",
+                                "--task",
+                                "impression",
+                                "--json",
+                                "Clear lungs.")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void scores_come_in_the_order_of_the_options() {
+        JsonArray options = call(
+                        "score",
+                        "--model",
+                        "wiring",
+                        "--image",
+                        film.toString(),
+                        "--question",
+                        "Effusion?",
+                        "--option",
+                        "yes",
+                        "--option",
+                        "no",
+                        "--json")
+                .json()
+                .getAsJsonArray("options");
+        assertThat(options).hasSize(2);
+        assertThat(options.get(0).getAsJsonObject().get("text").getAsString()).isEqualTo("yes");
+        for (JsonElement option : options) {
+            assertThat(option.getAsJsonObject().get("sum").getAsDouble()).isNegative();
+            assertThat(option.getAsJsonObject().get("mean").getAsDouble()).isNegative();
+        }
+    }
+
+    @Test
+    void a_batch_answers_line_by_line_names_errors_and_goes_on_where_it_stopped() throws Exception {
+        Path jobs = folder.resolve("jobs.jsonl");
+        Path answers = folder.resolve("answers.jsonl");
+        String good = "{\"image\": \"" + film.toString().replace("\\", "\\\\")
+                + "\", \"question\": \"View?\", \"max-tokens\": 2}";
+        Files.write(jobs, List.of(good, "no json", "{\"image\": \"missing.dcm\", \"question\": \"x\"}"));
+        assertThat(call("ask", "--model", "wiring", "--batch", jobs.toString(), "--out", answers.toString())
+                        .code())
+                .isEqualTo(1);
+        Files.write(jobs, List.of(good, "no json", "{\"image\": \"missing.dcm\", \"question\": \"x\"}", good));
+        assertThat(call("ask", "--model", "wiring", "--batch", jobs.toString(), "--out", answers.toString())
+                        .code())
+                .isZero();
+        List<JsonObject> lines = new ArrayList<>();
+        Files.readAllLines(answers)
+                .forEach(line -> lines.add(JsonParser.parseString(line).getAsJsonObject()));
+        assertThat(lines).extracting(line -> line.get("line").getAsInt()).containsExactly(1, 2, 3, 4);
+        assertThat(lines.get(0).has("ids")).isTrue();
+        assertThat(lines.get(1).get("error").getAsString()).contains("JSON");
+        assertThat(lines.get(2).get("error").getAsString()).contains("no such file");
+    }
+
+    @Test
+    void a_rendered_picture_keeps_its_size_and_the_models_square_is_square() throws Exception {
+        Path png = folder.resolve("film.png");
+        assertThat(call("render", film.toString(), "--out", png.toString()).code())
+                .isZero();
+        BufferedImage picture = ImageIO.read(png.toFile());
+        assertThat(picture.getWidth()).isEqualTo(384);
+        assertThat((double) picture.getHeight()).isCloseTo(384 * 2500.0 / 2048, within(1.0));
+        assertThat(call("render", film.toString(), "--out", png.toString(), "--as-model")
+                        .code())
+                .isZero();
+        BufferedImage square = ImageIO.read(png.toFile());
+        assertThat(square.getWidth()).isEqualTo(square.getHeight());
+    }
+
+    @Test
+    void a_dump_is_one_json_line_for_each_file() {
+        Called dumped = call(
+                "dump",
+                "--json",
+                dicomFiles().get(0).toString(),
+                dicomFiles().get(1).toString());
+        assertThat(dumped.code()).isZero();
+        assertThat(dumped.out().strip().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(JsonParser.parseString(line)
+                                .getAsJsonObject()
+                                .getAsJsonObject("00080060")
+                                .getAsJsonArray("Value")
+                                .get(0)
+                                .getAsString())
+                        .isEqualTo("DX"));
+        assertThat(call("dump", film.toString()).out()).contains("PatientName").contains("(0010,0010)");
+    }
+
+    @Test
+    void the_built_in_model_is_whole_and_listed() {
+        JsonObject list = call("model", "list", "--json").json();
+        JsonObject wiring = list.getAsJsonArray("models").get(0).getAsJsonObject();
+        assertThat(wiring.get("builtIn").getAsBoolean()).isTrue();
+        assertThat(wiring.get("chosen").getAsBoolean()).isTrue();
+        JsonObject check = call("model", "check", wiring.get("folder").getAsString(), "--json")
+                .json();
+        assertThat(check.get("usable").getAsBoolean()).isTrue();
+        assertThat(check.get("wiringOnly").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void a_folder_that_is_no_snapshot_is_refused_in_words() throws Exception {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        Called check = call("model", "check", empty.toString());
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).contains("config.json").contains("cannot be used");
+        Called ask = call("ask", "--model", empty.toString(), "Hello?");
+        assertThat(ask.code()).isEqualTo(1);
+        assertThat(ask.err()).startsWith("hilum: ").doesNotContain("Exception");
+    }
+
+    @Test
+    void bad_files_get_a_clear_line_each() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
+        Path nothing = Files.createFile(folder.resolve("nothing.dcm"));
+        for (Path bad : List.of(text, nothing, folder.resolve("missing.dcm"))) {
+            for (String[] call : new String[][] {
+                {"ask", "--model", "wiring", "--image", bad.toString(), "View?"},
+                {"render", bad.toString(), "--out", folder.resolve("x.png").toString()},
+                {"dump", bad.toString()}
+            }) {
+                Called called = call(call);
+                assertThat(called.code()).as(String.join(" ", call)).isEqualTo(1);
+                assertThat(called.err()).contains(bad.getFileName().toString()).doesNotContain("Exception");
+            }
+        }
+    }
+}

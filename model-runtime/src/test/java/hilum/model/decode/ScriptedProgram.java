@@ -1,0 +1,61 @@
+package hilum.model.decode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A program that says what it is told to, and keeps a diary. */
+final class ScriptedProgram implements CausalProgram {
+    final List<String> diary = new ArrayList<>();
+    final StopSignal stop;
+    private final List<Integer> answer;
+    private int said;
+
+    ScriptedProgram(StopSignal stop, Integer... answer) {
+        this.stop = stop;
+        this.answer = List.of(answer);
+    }
+
+    @Override
+    public void reserve(int positions, int kept) {
+        diary.add("reserve " + positions + " keeping " + kept);
+    }
+
+    @Override
+    public boolean look(List<float[]> pictures) {
+        diary.add("look at " + pictures.size());
+        return !stop.isRaised();
+    }
+
+    @Override
+    public boolean read(List<Integer> ids, int past, boolean withPictures) {
+        diary.add("read " + ids.size() + " at " + past + (withPictures ? " with pictures" : ""));
+        said = 0;
+        return !stop.isRaised();
+    }
+
+    @Override
+    public int choose() {
+        return answer.get(said++);
+    }
+
+    @Override
+    public OptionalInt step(int id, int past) {
+        diary.add("step at " + past);
+        return stop.isRaised() ? OptionalInt.empty() : OptionalInt.of(answer.get(said++ % answer.size()));
+    }
+
+    @Override
+    public double[] score(List<Integer> ids, int past) {
+        diary.add("score " + ids.size() + " at " + past);
+        double[] values = new double[stop.isRaised() ? 0 : ids.size()];
+        Arrays.fill(values, -0.5);
+        return values;
+    }
+
+    @Override
+    public void close() {
+        diary.add("close");
+    }
+}

@@ -1,0 +1,22 @@
+package hilum.model.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ExitCodeTest {
+    @ParameterizedTest
+    @CsvSource({
+        "137, signal 9",
+        "134, aborted by a native library",
+        "139, crashed in a native library",
+        "-1073741819, crashed in a native library",
+        "3, Java memory",
+        "129, signal 1",
+        "42, exit code 42"
+    })
+    void an_exit_code_is_told_in_words(int code, String words) {
+        assertThat(ExitCode.explained(code)).contains(words);
+    }
+}

@@ -1,0 +1,225 @@
+package hilum.model.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import hilum.model.Completion;
+import hilum.model.ModelFailure;
+import hilum.model.ModelState;
+import hilum.model.Prompt;
+import hilum.model.TokenPiece;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the user of a worker sees when all goes well, and when they stop it. */
+@Timeout(60)
+final class ModelWorkerTest {
+    private final StateLog states = new StateLog();
+    private ModelWorker worker;
+
+    @AfterEach
+    void close() {
+        worker.close();
+    }
+
+    private void start(WorkerLaunch launch) throws InterruptedException {
+        worker = new ModelWorker(launch, states);
+        worker.start();
+    }
+
+    private static Prompt say(String instruction) {
+        return Prompt.of(List.of(), instruction);
+    }
+
+    @Test
+    void loading_is_reported_step_by_step_until_ready() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        ModelState.Ready ready = states.await(ModelState.Ready.class);
+        assertThat(states.seen())
+                .containsExactly(
+                        new ModelState.Loading("Fake model", 0),
+                        new ModelState.Loading("Fake model", 0.25),
+                        new ModelState.Loading("Fake model", 0.5),
+                        new ModelState.Loading("Fake model", 1),
+                        ready);
+        assertThat(ready.description()).isEqualTo(worker.description());
+        assertThat(ready.description().residentBytes()).isGreaterThan(10_000_000);
+        assertThat(worker.residentBytes()).isGreaterThan(10_000_000);
+    }
+
+    @Test
+    void a_question_asked_while_loading_is_answered_when_the_model_is_ready() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        assertThat(worker.generate(say("early bird"), 2, piece -> {}).text()).isEqualTo("early bird");
+    }
+
+    @Test
+    void without_a_loaded_model_a_question_is_refused() {
+        worker = new ModelWorker(FakeChild.launch(Path.of("none")), states);
+        assertThatThrownBy(() -> worker.generate(say("anybody there"), 2, piece -> {}))
+                .isInstanceOf(ModelFailure.NotReady.class);
+    }
+
+    @Test
+    void whatever_prints_to_standard_output_in_the_child_does_not_disturb_the_answer() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        assertThat(worker.generate(say("chatter"), 3, piece -> {}).text()).isEqualTo("chatter chatter chatter");
+        assertThat(worker.generate(say("still well"), 2, piece -> {}).text()).isEqualTo("still well");
+        assertThat(worker.diagnostics()).contains("a library says hello");
+    }
+
+    @Test
+    void an_interrupt_brings_the_caller_back_within_a_second_though_the_child_hangs() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        Thread asking = Thread.currentThread();
+        List<TokenPiece> streamed = new ArrayList<>();
+        AtomicReference<Long> stoppedNs = new AtomicReference<>();
+        Completion stopped = worker.generate(say("hang here please"), 50, piece -> {
+            streamed.add(piece);
+            if (streamed.size() == 3) {
+                stoppedNs.set(System.nanoTime());
+                asking.interrupt();
+            }
+        });
+        assertThat(System.nanoTime() - stoppedNs.get()).isLessThan(TimeUnit.SECONDS.toNanos(1));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(stopped.finish()).isEqualTo(Completion.Finish.CANCELLED);
+        assertThat(stopped.text()).isEqualTo("hang here please");
+
+        assertThat(worker.generate(say("and again"), 2, piece -> {}).text()).isEqualTo("and again");
+        assertThat(states.await(ModelState.Failed.class).cause()).hasMessageContaining("did not stop when told to");
+    }
+
+    @Test
+    void stop_ends_a_running_answer_within_a_second_and_keeps_the_child() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        states.await(ModelState.Ready.class);
+        long child = worker.pid().orElseThrow();
+        CountDownLatch running = new CountDownLatch(5);
+        AtomicReference<Completion> stopped = new AtomicReference<>();
+        Thread asking = Thread.ofVirtual().start(() -> {
+            try {
+                stopped.set(worker.generate(say("pace"), 1900, piece -> running.countDown()));
+            } catch (ModelFailure e) {
+                throw new AssertionError(e);
+            }
+        });
+        running.await();
+        asking.interrupt();
+        assertThat(asking.join(Duration.ofSeconds(1))).isTrue();
+        assertThat(stopped.get().finish()).isEqualTo(Completion.Finish.CANCELLED);
+        assertThat(worker.generate(say("well then"), 2, piece -> {}).text()).isEqualTo("well then");
+        assertThat(worker.pid()).hasValue(child);
+    }
+
+    @Test
+    void three_callers_take_turns_in_the_order_in_which_they_came() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        states.await(ModelState.Ready.class);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> callers = new ArrayList<>();
+        CountDownLatch firstRuns = new CountDownLatch(1);
+        for (String name : List.of("first", "second", "third")) {
+            Thread caller = Thread.ofPlatform().start(() -> {
+                try {
+                    worker.generate(say("pace " + name), 100, piece -> {
+                        order.add(name);
+                        firstRuns.countDown();
+                    });
+                } catch (ModelFailure e) {
+                    throw new AssertionError(e);
+                }
+            });
+            callers.add(caller);
+            firstRuns.await();
+            awaitWaiting(caller);
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(order).hasSize(300);
+        assertThat(order.subList(0, 100)).containsOnly("first");
+        assertThat(order.subList(100, 200)).containsOnly("second");
+        assertThat(order.subList(200, 300)).containsOnly("third");
+    }
+
+    /** In line, or between two tokens of its own answer. */
+    private static void awaitWaiting(Thread caller) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (caller.getState() != Thread.State.WAITING && caller.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void a_caller_interrupted_in_line_comes_back_with_nothing() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        CountDownLatch running = new CountDownLatch(1);
+        Thread first = Thread.ofPlatform().start(() -> {
+            try {
+                worker.generate(say("pace"), 1900, piece -> running.countDown());
+            } catch (ModelFailure e) {
+                throw new AssertionError(e);
+            }
+        });
+        running.await();
+        Thread.currentThread().interrupt();
+        Completion nothing = worker.generate(say("next"), 5, piece -> {});
+        assertThat(nothing.finish()).isEqualTo(Completion.Finish.CANCELLED);
+        assertThat(nothing.pieces()).isEmpty();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        first.interrupt();
+        first.join();
+    }
+
+    @Test
+    void a_listener_that_throws_gets_its_exception_back_and_the_next_question_works() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        assertThatThrownBy(() -> worker.generate(say("pace"), 1900, piece -> {
+                    throw new IllegalArgumentException("from the listener");
+                }))
+                .hasMessage("from the listener");
+        assertThat(worker.generate(say("well then"), 2, piece -> {}).text()).isEqualTo("well then");
+    }
+
+    @Test
+    void unloading_leaves_no_process_and_fails_the_running_question() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        states.await(ModelState.Ready.class);
+        long child = worker.pid().orElseThrow();
+        ModelFailure failure = catchThrowableOfType(
+                ModelFailure.class, () -> worker.generate(say("pace"), 1900, piece -> unloadElsewhere()));
+        assertThat(failure).isInstanceOf(ModelFailure.NotReady.class).hasMessageContaining("unloaded");
+        states.await(ModelState.Unloaded.class);
+        assertThat(ProcessHandle.of(child)).isEmpty();
+        assertThat(worker.residentBytes()).isZero();
+
+        worker.start();
+        assertThat(worker.generate(say("back again"), 2, piece -> {}).text()).isEqualTo("back again");
+    }
+
+    private void unloadElsewhere() {
+        Thread.ofVirtual().start(worker::unload);
+    }
+
+    @Test
+    void restarting_by_hand_brings_another_child() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        states.await(ModelState.Ready.class);
+        long child = worker.pid().orElseThrow();
+        worker.restart();
+        assertThat(worker.generate(say("new one"), 2, piece -> {}).text()).isEqualTo("new one");
+        assertThat(worker.pid().orElseThrow()).isNotEqualTo(child);
+    }
+}

@@ -1,0 +1,118 @@
+package hilum.model.worker;
+
+import hilum.model.Completion;
+import hilum.model.FakeModel;
+import hilum.model.ModelDescription;
+import hilum.model.ModelFailure;
+import hilum.model.OptionScore;
+import hilum.model.Prompt;
+import hilum.model.TokenPiece;
+import hilum.model.VisionLanguageModel;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The model of the fake child. The first word of the instruction says what happens: {@code pace} (one token each two milliseconds),
+ * and, after the third token, {@code hang}, {@code kill}, {@code abort}, {@code devour}, {@code stumble}; {@code chatter} prints to
+ * standard output in every way there is.
+ */
+final class ScriptedModel implements VisionLanguageModel {
+    private final FakeModel words = FakeModel.rambling();
+    private final List<byte[]> devoured = new ArrayList<>();
+
+    @Override
+    public ModelDescription description() {
+        return words.description();
+    }
+
+    @Override
+    public Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure {
+        List<TokenPiece> sent = new ArrayList<>();
+        return words.generate(prompt, maxNewTokens, piece -> {
+            sent.add(piece);
+            onPiece.accept(piece);
+            happen(prompt.instruction().split(" ", 2)[0], sent.size());
+        });
+    }
+
+    private void happen(String verb, int sent) {
+        switch (verb) {
+            case "pace" -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+            case "chatter" -> chatter();
+            default -> {
+                if (sent == 3) {
+                    misbehave(verb);
+                }
+            }
+        }
+    }
+
+    private void misbehave(String verb) {
+        switch (verb) {
+            case "hang" -> hang();
+            case "kill" -> signal("-KILL");
+            case "abort" -> signal("-ABRT");
+            case "stumble" -> throw new IllegalStateException("a bug, made for this test");
+            case "devour" -> {
+                while (true) {
+                    devoured.add(new byte[1 << 24]);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Deaf to interrupts, as native code is. */
+    static void hang() {
+        CountDownLatch never = new CountDownLatch(1);
+        while (true) {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                // As deaf as native code.
+            }
+        }
+    }
+
+    static void signal(String signal) {
+        try {
+            new ProcessBuilder(
+                            "kill",
+                            signal,
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+            hang();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void chatter() {
+        System.out.println("a library says hello");
+        try (OutputStream descriptor = new FileOutputStream("/dev/fd/1")) {
+            descriptor.write("printf of a native library\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
+        return words.score(prompt, options);
+    }
+
+    @Override
+    public void close() {
+        words.close();
+    }
+}

@@ -1,0 +1,8 @@
+package hilum.reading;
+
+/**
+ * A committed rating with its place.
+ *
+ * @param number place in the reader's order, from 1
+ */
+public record RatedCase(int number, String caseId, Rating rating) {}

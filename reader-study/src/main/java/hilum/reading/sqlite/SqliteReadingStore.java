@@ -1,0 +1,96 @@
+package hilum.reading.sqlite;
+
+import hilum.reading.CoordinatorDesk;
+import hilum.reading.ReaderDesk;
+import hilum.reading.ReadingFailure;
+import hilum.reading.ReadingStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Readings in one SQLite file: WAL, foreign keys, {@code synchronous=FULL}, so that what was confirmed outlives a power cut.
+ *
+ * <p>The native library is unpacked into the folder in system property {@code org.sqlite.tmpdir}, else the temporary folder. WAL needs a
+ * local drive.
+ */
+public final class SqliteReadingStore implements ReadingStore {
+    private static final int BUSY_TIMEOUT_MS = 5_000;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    SqliteReadingStore(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens {@code file} after an integrity check, brings its schema up to date, or creates it with its folders; blocking.
+     *
+     * @param clock for the times of making a reading and of opening the key
+     */
+    public static SqliteReadingStore open(Path file, InstantSource clock) throws ReadingFailure {
+        return open(file, clock, Schema.current());
+    }
+
+    static SqliteReadingStore open(Path file, InstantSource clock, Schema schema) throws ReadingFailure {
+        Path absolute = file.toAbsolutePath();
+        try {
+            Path folder = absolute.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            return new SqliteReadingStore(new Database(absolute, connect(absolute, schema)), clock);
+        } catch (SQLException e) {
+            throw SqliteFailures.of(absolute, e);
+        } catch (IOException e) {
+            ReadingFailure failure = new ReadingFailure.Unreachable(absolute);
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    private static Connection connect(Path file, Schema schema) throws SQLException, IOException, ReadingFailure {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        boolean ready = false;
+        try {
+            schema.check(connection, file);
+            // Only now: this writes into the file.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = WAL");
+            }
+            schema.migrate(connection, file);
+            ready = true;
+            return connection;
+        } finally {
+            if (!ready) {
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public ReaderDesk reader() {
+        return new SqliteReaderDesk(database);
+    }
+
+    @Override
+    public CoordinatorDesk coordinator() {
+        return new SqliteCoordinatorDesk(database, clock);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

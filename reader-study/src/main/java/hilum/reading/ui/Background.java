@@ -1,0 +1,49 @@
+package hilum.reading.ui;
+
+import hilum.reading.ReadingFailure;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Runs blocking tasks one after the other, in the order of asking, and hands results to the JavaFX thread. */
+final class Background {
+    private final ReadingThreads threads;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    Background(ReadingThreads threads) {
+        this.threads = threads;
+    }
+
+    /** A blocking task. */
+    @FunctionalInterface
+    interface Task<T> {
+        T run() throws ReadingFailure;
+    }
+
+    <T> void run(Task<T> task, Consumer<T> done, Consumer<ReadingFailure> failed) {
+        tasks.add(() -> {
+            try {
+                T result = task.run();
+                threads.fx().execute(() -> done.accept(result));
+            } catch (ReadingFailure e) {
+                threads.fx().execute(() -> failed.accept(e));
+            } catch (RuntimeException bug) {
+                // Shown once, by the JavaFX thread's handler of uncaught exceptions.
+                threads.fx().execute(() -> {
+                    throw bug;
+                });
+            }
+        });
+        if (waiting.getAndIncrement() == 0) {
+            threads.background().execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        do {
+            tasks.remove().run();
+        } while (waiting.decrementAndGet() > 0);
+    }
+}

@@ -1,0 +1,35 @@
+package hilum.reading.ui;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+/** The right side of the window while reading, 380 to 900 px wide: shows the page that the view model is on. */
+public final class ReadingPanel extends StackPane {
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double NARROW_BELOW_PX = 440;
+
+    private final ReadingViewModel viewModel;
+    private final FileQuestions files;
+
+    public ReadingPanel(ReadingViewModel viewModel, FileQuestions files) {
+        this.viewModel = viewModel;
+        this.files = files;
+        getStyleClass().add("reading-panel");
+        setMinWidth(0);
+        viewModel.pageProperty().subscribe(this::show);
+        widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_BELOW_PX));
+    }
+
+    private void show(ReadingPage page) {
+        Node node = switch (page) {
+            case ReadingPage.Opening _ -> StatePages.opening();
+            case ReadingPage.Failed failed -> StatePages.failed(failed.words(), viewModel::start);
+            case ReadingPage.Start _ -> new StartPage(viewModel, files);
+            case ReadingPage.New form -> new NewReadingForm(viewModel, form.viewModel());
+            case ReadingPage.Rating rating -> new RatingPage(rating.viewModel(), viewModel::showList);
+            case ReadingPage.End end -> new EndPage(viewModel, end.sitting(), files);
+        };
+        getChildren().setAll(node);
+    }
+}

@@ -1,0 +1,193 @@
+package hilum.dicom.codec;
+
+import hilum.dicom.DicomException;
+import hilum.dicom.PixelLayout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Segments of a JPEG stream (ITU-T T.81 Annex B) and the samples of its scans: lossless SOF3, and sequential DCT SOF0 and SOF1. */
+final class JpegStream {
+    private static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int DQT = 0xDB;
+    private static final int DRI = 0xDD;
+    private static final int DHT = 0xC4;
+
+    private final byte[] stream;
+    private final JpegHeader header;
+    private final PixelLayout layout;
+    private final @Nullable HuffmanTable[][] tables = new HuffmanTable[2][4];
+    private final @Nullable Quantizer[] quantization = new Quantizer[4];
+    private final List<Component> components = new ArrayList<>();
+    private int restartInterval;
+    private int decoded;
+
+    /** A component of the frame header; sampling factors are 1 to 4. */
+    record Component(int index, int id, int horizontal, int vertical, int quantizer) {}
+
+    /** A component as a scan codes it, with its tables. */
+    record Coded(
+            Component component,
+            HuffmanTable dc,
+            @Nullable HuffmanTable ac,
+            @Nullable Quantizer quantizer) {}
+
+    /** What the scan header and the frame give a decoder. */
+    record Scan(List<Coded> components, int selection, int pointTransform, int restartInterval, JpegHeader header) {}
+
+    JpegStream(byte[] stream, JpegHeader header, PixelLayout layout) throws DicomException {
+        if (header.rows() != layout.rows()
+                || header.columns() != layout.columns()
+                || header.components() != layout.samplesPerPixel()) {
+            throw new DicomException("The JPEG picture has another size than the file says; the file is damaged.");
+        }
+        this.stream = stream;
+        this.header = header;
+        this.layout = layout;
+    }
+
+    /** Interleaved samples; what a cut-off stream lacks stays zero. */
+    int[] decode() throws DicomException {
+        int[] samples = new int[layout.samples()];
+        int at = 0;
+        while (decoded < layout.samplesPerPixel()) {
+            at = marker(at);
+            int code = stream[at + 1] & 0xFF;
+            at += 2;
+            if (code == SOI) {
+                continue;
+            }
+            int length = u16(at);
+            if (code == EOI || length < 2 || at + length > stream.length) {
+                throw broken();
+            }
+            at = code == SOS ? scan(at, length, samples) : segment(code, at, at + length);
+        }
+        return samples;
+    }
+
+    private int marker(int from) throws DicomException {
+        for (int at = from; at + 3 < stream.length; at++) {
+            int code = stream[at + 1] & 0xFF;
+            boolean standsAlone = code == 0 || code == 0xFF || (code & 0xF8) == 0xD0;
+            if (stream[at] == (byte) 0xFF && !standsAlone) {
+                return at;
+            }
+        }
+        throw broken();
+    }
+
+    private int segment(int code, int at, int end) throws DicomException {
+        switch (code) {
+            case DHT -> huffmanTables(at + 2, end);
+            case DQT -> quantizers(at + 2, end);
+            case DRI -> restartInterval = u16(at + 2);
+            case 0xC0, 0xC1, 0xC3 -> frame(at, end);
+            default -> {
+                // application data, comments
+            }
+        }
+        return end;
+    }
+
+    private void frame(int at, int end) throws DicomException {
+        components.clear();
+        for (int i = 0; i < header.components(); i++) {
+            int place = at + 8 + 3 * i;
+            if (place + 3 > end) {
+                throw broken();
+            }
+            int factors = stream[place + 1];
+            Component component =
+                    new Component(i, stream[place] & 0xFF, factors >> 4 & 0xF, factors & 0xF, stream[place + 2] & 3);
+            if (component.horizontal() < 1
+                    || component.horizontal() > 4
+                    || component.vertical() < 1
+                    || component.vertical() > 4) {
+                throw broken();
+            }
+            components.add(component);
+        }
+    }
+
+    private void huffmanTables(int start, int end) throws DicomException {
+        int at = start;
+        while (at + 17 <= end) {
+            int place = stream[at++] & 0x1F;
+            int[] counts = new int[16];
+            int total = 0;
+            for (int i = 0; i < 16; i++) {
+                counts[i] = stream[at++] & 0xFF;
+                total += counts[i];
+            }
+            if (total > 256 || at + total > end || (place & 0xF) > 3) {
+                throw broken();
+            }
+            tables[place >> 4][place & 3] = new HuffmanTable(counts, Arrays.copyOfRange(stream, at, at + total));
+            at += total;
+        }
+    }
+
+    private void quantizers(int start, int end) throws DicomException {
+        int at = start;
+        while (at < end) {
+            int head = stream[at++] & 0xFF;
+            int bytesEach = head >> 4 == 0 ? 1 : 2;
+            if (at + 64 * bytesEach > end) {
+                throw broken();
+            }
+            int[] table = new int[64];
+            for (int i = 0; i < 64; i++, at += bytesEach) {
+                table[i] = bytesEach == 1 ? stream[at] & 0xFF : u16(at);
+            }
+            quantization[head & 3] = new Quantizer(table);
+        }
+    }
+
+    private int scan(int at, int length, int[] samples) throws DicomException {
+        int count = length > 2 ? stream[at + 2] & 0xFF : 0;
+        if (count < 1 || count > 4 || length != 6 + 2 * count || decoded + count > layout.samplesPerPixel()) {
+            throw broken();
+        }
+        List<Coded> coded = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            coded.add(coded(stream[at + 3 + 2 * i] & 0xFF, stream[at + 4 + 2 * i]));
+        }
+        int selection = stream[at + 3 + 2 * count] & 0xFF;
+        int pointTransform = stream[at + 5 + 2 * count] & 0xF;
+        Scan scan = new Scan(coded, selection, pointTransform, restartInterval, header);
+        JpegBits bits = new JpegBits(stream, at + length);
+        if (header.isLossless()) {
+            new JpegLosslessScan(scan, layout, bits).decode(samples);
+        } else {
+            new JpegDctScan(scan, components, layout, bits).decode(samples);
+        }
+        decoded += count;
+        return Math.max(at + length, bits.position());
+    }
+
+    private Coded coded(int id, int selectors) throws DicomException {
+        Component component =
+                components.stream().filter(c -> c.id() == id).findFirst().orElseThrow(JpegStream::broken);
+        HuffmanTable dc = tables[0][selectors >> 4 & 3];
+        HuffmanTable ac = tables[1][selectors & 3];
+        if (dc == null) {
+            throw broken();
+        }
+        return new Coded(component, dc, ac, quantization[component.quantizer()]);
+    }
+
+    private int u16(int at) throws DicomException {
+        if (at + 2 > stream.length) {
+            throw broken();
+        }
+        return (stream[at] & 0xFF) << 8 | (stream[at + 1] & 0xFF);
+    }
+
+    static DicomException broken() {
+        return new DicomException("The JPEG picture is damaged or cut off.");
+    }
+}

@@ -1,0 +1,7 @@
+package hilum.dicom.phantom;
+
+/** The projection, in the words of View Position (0018,5101). AP is drawn as a bedside film: bigger heart, flatter breath, scapulae over the lungs. */
+public enum View {
+    PA,
+    AP
+}

@@ -1,0 +1,128 @@
+package hilum.viewer;
+
+import hilum.dicom.display.DisplayImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture and its halves, quarters and so on, so that a small view neither aliases nor reads every pixel. Immutable.
+ *
+ * <p>A pixel {@code i} of level {@code n} covers {@code i * 2^n} to {@code (i + 1) * 2^n} of the full picture; the last one may reach
+ * over its edge. Grey levels are averaged as indices, before any window, since averaging grey values afterwards would smear what the
+ * window clips.
+ */
+public final class PicturePyramid {
+    private static final int SMALLEST_SIDE_PX = 32;
+
+    private final List<Level> levels;
+
+    private PicturePyramid(List<Level> levels) {
+        this.levels = List.copyOf(levels);
+    }
+
+    /** One size of the picture: either 16-bit indices or packed colours. */
+    @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays that is never compared
+    record Level(int widthPx, int heightPx, short[] indices, int @Nullable [] colour) {}
+
+    /** All levels of {@code image}; takes some ten milliseconds for a large film, so not for the JavaFX thread. */
+    public static PicturePyramid of(DisplayImage image) {
+        List<Level> levels = new ArrayList<>();
+        Level level = new Level(
+                image.widthPx(),
+                image.heightPx(),
+                image.indices(),
+                image.colour().orElse(null));
+        levels.add(level);
+        while (Math.min(level.widthPx(), level.heightPx()) >= 2 * SMALLEST_SIDE_PX) {
+            level = halved(level);
+            levels.add(level);
+        }
+        return new PicturePyramid(levels);
+    }
+
+    /** Width of the full picture. */
+    public int widthPx() {
+        return levels.getFirst().widthPx();
+    }
+
+    /** Height of the full picture. */
+    public int heightPx() {
+        return levels.getFirst().heightPx();
+    }
+
+    /** Whether the picture is in colour; then windows do not apply. */
+    public boolean isColour() {
+        return levels.getFirst().colour() != null;
+    }
+
+    /** Memory of all levels. */
+    public long bytes() {
+        return levels.stream()
+                .mapToLong(level ->
+                        2L * level.indices().length + (level.colour() == null ? 0 : 4L * level.colour().length))
+                .sum();
+    }
+
+    /** The coarsest level that still has at least one pixel for each pixel of a view with {@code scale}. */
+    int levelFor(double scale) {
+        int level = 0;
+        double shrink = scale;
+        while (shrink <= 0.5 && level + 1 < levels.size()) {
+            shrink *= 2;
+            level++;
+        }
+        return level;
+    }
+
+    Level level(int index) {
+        return levels.get(index);
+    }
+
+    private static Level halved(Level from) {
+        int width = (from.widthPx() + 1) / 2;
+        int height = (from.heightPx() + 1) / 2;
+        int[] colour = from.colour();
+        if (colour != null) {
+            return new Level(width, height, new short[0], halvedColour(colour, from, width, height));
+        }
+        short[] half = new short[width * height];
+        short[] full = from.indices();
+        for (int y = 0; y < height; y++) {
+            int upper = 2 * y * from.widthPx();
+            int lower = Math.min(2 * y + 1, from.heightPx() - 1) * from.widthPx();
+            for (int x = 0; x < width; x++) {
+                int left = 2 * x;
+                int right = Math.min(left + 1, from.widthPx() - 1);
+                int sum = (full[upper + left] & 0xFFFF)
+                        + (full[upper + right] & 0xFFFF)
+                        + (full[lower + left] & 0xFFFF)
+                        + (full[lower + right] & 0xFFFF);
+                half[y * width + x] = (short) ((sum + 2) >> 2);
+            }
+        }
+        return new Level(width, height, half, null);
+    }
+
+    private static int[] halvedColour(int[] full, Level from, int width, int height) {
+        int[] half = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            int upper = 2 * y * from.widthPx();
+            int lower = Math.min(2 * y + 1, from.heightPx() - 1) * from.widthPx();
+            for (int x = 0; x < width; x++) {
+                int left = 2 * x;
+                int right = Math.min(left + 1, from.widthPx() - 1);
+                int rgb = 0xFF00_0000;
+                for (int shift = 0; shift <= 16; shift += 8) {
+                    int sum = ((full[upper + left] >> shift) & 0xFF)
+                            + ((full[upper + right] >> shift) & 0xFF)
+                            + ((full[lower + left] >> shift) & 0xFF)
+                            + ((full[lower + right] >> shift) & 0xFF);
+                    rgb |= ((sum + 2) >> 2) << shift;
+                }
+                half[y * width + x] = rgb;
+            }
+        }
+        return half;
+    }
+}

@@ -1,0 +1,40 @@
+package hilum.viewer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hilum.dicom.display.Voi;
+import org.junit.jupiter.api.Test;
+
+class ValueSpreadTest {
+    private static final SyntheticImage RAMP = SyntheticImage.of(400, 400, (x, y) -> 1000 + x * 5);
+
+    @Test
+    void the_automatic_window_spans_nearly_all_values_of_the_middle() {
+        Voi voi = ValueSpread.of(RAMP).window(WindowPreset.AUTO, "auto");
+        assertThat(voi.center()).isCloseTo(2000, within(20.0));
+        assertThat(voi.width()).isCloseTo(1680 * 0.98, within(40.0));
+    }
+
+    @Test
+    void the_lung_window_takes_the_dark_half_whichever_polarity_the_file_has() {
+        Voi normal = ValueSpread.of(RAMP).window(WindowPreset.LUNG, "lung");
+        Voi turned = ValueSpread.of(RAMP.turnedOver()).window(WindowPreset.LUNG, "lung");
+        assertThat(normal.center()).isLessThan(1900);
+        assertThat(turned.center()).isGreaterThan(2100);
+    }
+
+    @Test
+    void collimator_blades_at_the_border_do_not_count() {
+        SyntheticImage bladed =
+                SyntheticImage.of(400, 400, (x, y) -> x < 30 || x > 370 || y < 30 || y > 370 ? 4095 : 1000 + x);
+        assertThat(ValueSpread.of(bladed).percentile(100)).isLessThan(1400);
+    }
+
+    @Test
+    void an_even_picture_gets_a_window_with_some_width() {
+        Voi voi = ValueSpread.of(SyntheticImage.of(64, 64, (x, y) -> 7)).window(WindowPreset.AUTO, "auto");
+        assertThat(voi.width()).isPositive();
+        assertThat(voi.center()).isEqualTo(7);
+    }
+}

@@ -3,24 +3,21 @@ package hilum.assistant.ui;
 import hilum.assistant.SeenPicture;
 import hilum.resources.Messages;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableStringValue;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -34,8 +31,10 @@ public final class ChatPanel extends BorderPane {
     private final ChatViewModel chat;
     private final Words words;
     private final Nodes nodes;
-    private final ListView<TurnItem> list = new ListView<>();
+    private final VBox sheet = new VBox();
     private final TextArea input = new TextArea();
+    /** Whether the newest words are kept in view; until the reader scrolls or clicks among the turns. */
+    private boolean following = true;
 
     /** @param whatTheModelSaw shows the square that the model was given; called on the JavaFX thread */
     public ChatPanel(ChatViewModel chat, Messages messages, Consumer<SeenPicture> whatTheModelSaw) {
@@ -44,7 +43,7 @@ public final class ChatPanel extends BorderPane {
         this.nodes = new Nodes(words);
         getStyleClass().addAll("assistant-panel", "assistant-chat");
         setTop(banners());
-        setCenter(new StackPane(list(whatTheModelSaw), empty()));
+        setCenter(new StackPane(turns(whatTheModelSaw), empty()));
         setBottom(bottom());
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && chat.busyProperty().get()) {
@@ -79,52 +78,42 @@ public final class ChatPanel extends BorderPane {
         return label;
     }
 
-    private ListView<TurnItem> list(Consumer<SeenPicture> whatTheModelSaw) {
-        list.setItems(chat.turns());
-        list.getStyleClass().add("assistant-turns");
-        list.setAccessibleText(words.text("chat.list"));
-        list.setCellFactory(view -> new TurnCell(view, new TurnCard(chat, words, whatTheModelSaw), words));
-        list.getSelectionModel().selectedItemProperty().addListener((value, before, now) -> {
-            if (now != null) {
-                chat.show(now);
-            }
-        });
-        ChangeListener<Object> grown = (value, before, now) -> {
-            if (atEnd()) {
-                Platform.runLater(this::toEnd);
-            }
-        };
+    /** One card for each turn, made once: a virtual list would keep heights from before an answer was whole. */
+    private ScrollPane turns(Consumer<SeenPicture> whatTheModelSaw) {
+        sheet.getStyleClass().add("assistant-turns");
+        sheet.setAccessibleRole(AccessibleRole.LIST_VIEW);
+        sheet.setAccessibleText(words.text("chat.list"));
+        chat.turns().forEach(item -> sheet.getChildren().add(card(item, whatTheModelSaw)));
         chat.turns().addListener((ListChangeListener<TurnItem>) change -> {
             while (change.next()) {
-                change.getAddedSubList().forEach(item -> {
-                    item.answerProperty().addListener(grown);
-                    item.turnProperty().addListener(grown);
-                });
+                int from = change.getFrom();
+                List<Node> gone = sheet.getChildren().subList(from, from + change.getRemovedSize());
+                gone.forEach(node -> ((TurnCard) node).release());
+                gone.clear();
+                sheet.getChildren()
+                        .addAll(
+                                from,
+                                change.getAddedSubList().stream()
+                                        .map(item -> card(item, whatTheModelSaw))
+                                        .toList());
             }
-            if (!chat.turns().isEmpty()) {
-                list.scrollTo(chat.turns().size() - 1);
+            following = true;
+        });
+        ScrollPane scroll = new ScrollPane(sheet);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        sheet.heightProperty().addListener((value, before, now) -> {
+            if (following) {
+                scroll.setVvalue(scroll.getVmax());
             }
         });
-        return list;
+        scroll.addEventFilter(ScrollEvent.SCROLL, event -> following &= event.getDeltaY() <= 0);
+        scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> following = false);
+        return scroll;
     }
 
-    /** Whether the reader has not scrolled away from the newest words. */
-    private boolean atEnd() {
-        return bar().map(bar -> !bar.isVisible() || bar.getValue() > bar.getMax() - 0.03)
-                .orElse(true);
-    }
-
-    private void toEnd() {
-        bar().filter(Node::isVisible).ifPresent(bar -> bar.setValue(bar.getMax()));
-    }
-
-    private Optional<ScrollBar> bar() {
-        return list.lookupAll(".scroll-bar").stream()
-                .filter(ScrollBar.class::isInstance)
-                .map(ScrollBar.class::cast)
-                .filter(bar -> bar.getOrientation() == Orientation.VERTICAL)
-                .filter(bar -> bar.getParent() instanceof VirtualFlow)
-                .findFirst();
+    private TurnCard card(TurnItem item, Consumer<SeenPicture> whatTheModelSaw) {
+        return new TurnCard(item, chat, words, whatTheModelSaw);
     }
 
     private Node empty() {

@@ -33,6 +33,7 @@ public final class ChatViewModel {
     private final Words words;
     private final InView inView;
     private final ObservableList<TurnItem> turns = FXCollections.observableArrayList();
+    private final ObservableList<TurnItem> turnsView = FXCollections.unmodifiableObservableList(turns);
     private final StringProperty input = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper archiveNotice = new ReadOnlyStringWrapper("");
@@ -64,7 +65,7 @@ public final class ChatViewModel {
 
     /** The turns of the study in view, oldest first. */
     public ObservableList<TurnItem> turns() {
-        return FXCollections.unmodifiableObservableList(turns);
+        return turnsView;
     }
 
     /** What is being typed. */

@@ -3,6 +3,7 @@ package hilum.assistant.ui;
 import hilum.assistant.Provenance;
 import hilum.assistant.SeenPicture;
 import java.util.stream.Collectors;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -73,7 +75,9 @@ final class ProvenancePopup {
     }
 
     private void picture(int number, SeenPicture picture) {
-        fields.add(nodes.plain(words.text("provenance.picture", number), "hilum-section"), 0, row);
+        Label heading = nodes.plain(words.text("provenance.picture", number), "hilum-section");
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        fields.add(heading, 0, row);
         fields.add(nodes.plain(picture.label()), 1, row++);
         field("provenance.study", picture.studyInstanceUid());
         field("provenance.instance", picture.sopInstanceUid());
@@ -120,6 +124,8 @@ final class ProvenancePopup {
 
     private void row(String name, Node value) {
         Label label = nodes.plain(name, "hilum-secondary");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        GridPane.setValignment(label, VPos.TOP);
         value.setAccessibleText(name);
         fields.add(label, 0, row);
         fields.add(value, 1, row++);

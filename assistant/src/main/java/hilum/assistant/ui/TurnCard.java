@@ -22,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -30,9 +29,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
-/** One question on the right and its answer on the left; shows whichever turn it is given, so that a list can reuse it. */
+/** One question on the right and its answer on the left; follows its turn until it is released. */
 final class TurnCard extends VBox {
     private static final PseudoClass PARTIAL = PseudoClass.getPseudoClass("partial");
+    private static final PseudoClass SHOWN = PseudoClass.getPseudoClass("shown");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
     private final ChatViewModel chat;
@@ -46,19 +46,17 @@ final class TurnCard extends VBox {
     private final FlowPane quiet = Nodes.flow();
     private final VBox card = new VBox();
     private final ChangeListener<Object> changed = (value, before, now) -> render();
-    private @Nullable TurnItem item;
+    private final ChangeListener<Object> marked = (value, before, now) -> mark();
+    private final TurnItem item;
 
-    TurnCard(ChatViewModel chat, Words words, Consumer<SeenPicture> whatTheModelSaw) {
+    TurnCard(TurnItem item, ChatViewModel chat, Words words, Consumer<SeenPicture> whatTheModelSaw) {
+        this.item = item;
         this.chat = chat;
         this.words = words;
         this.nodes = new Nodes(words);
         this.whatTheModelSaw = whatTheModelSaw;
         this.question = nodes.wrapping("", "assistant-question");
-        this.answer = new AnswerFlow(words, region -> {
-            if (item != null) {
-                chat.select(item, region);
-            }
-        });
+        this.answer = new AnswerFlow(words, region -> chat.select(item, region));
         HBox asked = new HBox(question);
         asked.setAlignment(Pos.CENTER_RIGHT);
         asked.getStyleClass().add("assistant-asked");
@@ -69,48 +67,36 @@ final class TurnCard extends VBox {
         card.getChildren().addAll(answer, shares, notes, quiet);
         getStyleClass().add("assistant-turn");
         getChildren().addAll(asked, card);
-        setOnMouseClicked(event -> {
-            if (item != null) {
-                chat.show(item);
-            }
-        });
-        chat.selectedRegionProperty().addListener(changed);
+        setOnMouseClicked(event -> chat.show(item));
+        item.turnProperty().addListener(changed);
+        item.answerProperty().addListener(changed);
+        chat.selectedRegionProperty().addListener(marked);
+        chat.shownTurnProperty().addListener(marked);
+        render();
     }
 
-    /** Shows {@code next}, or nothing. */
-    void show(@Nullable TurnItem next) {
-        if (item != null) {
-            item.turnProperty().removeListener(changed);
-            item.answerProperty().removeListener(changed);
-        }
-        item = next;
-        if (next != null) {
-            next.turnProperty().addListener(changed);
-            next.answerProperty().addListener(changed);
-            render();
-        }
+    /** Stops following; call it when the card leaves the screen. */
+    void release() {
+        item.turnProperty().removeListener(changed);
+        item.answerProperty().removeListener(changed);
+        chat.selectedRegionProperty().removeListener(marked);
+        chat.shownTurnProperty().removeListener(marked);
     }
 
-    /** The height at the width that was set: a list asks without telling a width, and wrapped text needs one. */
-    @Override
-    protected double computePrefHeight(double width) {
-        return super.computePrefHeight(width < 0 ? getPrefWidth() : width);
+    private void mark() {
+        boolean shown = item == chat.shownTurnProperty().get();
+        answer.mark(shown ? chat.selectedRegionProperty().get() : null);
+        card.pseudoClassStateChanged(
+                SHOWN, shown && !item.answerProperty().get().regions().isEmpty());
     }
 
     private void render() {
-        TurnItem shown = item;
-        if (shown == null) {
-            return;
-        }
-        Turn turn = shown.turn();
-        Answer said = shown.answerProperty().get();
+        Turn turn = item.turn();
+        Answer said = item.answerProperty().get();
         boolean streaming = turn.reply().isEmpty();
         question.setText(words.question(turn.question()));
         answer.set(said, streaming);
-        answer.mark(
-                shown == chat.shownTurnProperty().get()
-                        ? chat.selectedRegionProperty().get()
-                        : null);
+        mark();
         Nodes.show(
                 answer, streaming || !said.text().isEmpty() || !said.regions().isEmpty());
         turn.reply().ifPresentOrElse(this::renderShares, shares.getChildren()::clear);
@@ -126,7 +112,6 @@ final class TurnCard extends VBox {
                 PARTIAL, turn.reply().map(r -> r.ending().partial()).orElse(false));
         card.pseudoClassStateChanged(
                 FAILED, turn.reply().map(r -> r.ending().failed()).orElse(false));
-        requestLayout();
     }
 
     private void renderShares(Reply reply) {

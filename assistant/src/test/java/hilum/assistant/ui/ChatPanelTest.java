@@ -10,7 +10,9 @@ import hilum.model.ModelState;
 import hilum.resources.Messages;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -99,6 +101,9 @@ class ChatPanelTest {
                 .isEqualTo(1);
         assertThat(screen.fx(() -> chat.drawnRegionsProperty().get().regions())).hasSize(2);
         screen.save("chat-answer-460");
+        assertThat(screen.fx(this::gapsBetweenTurns))
+                .isNotEmpty()
+                .allSatisfy(gap -> assertThat(gap).isBetween(11.5, 12.5));
         screen.resize(380);
         screen.save("chat-answer-380");
     }
@@ -141,7 +146,7 @@ class ChatPanelTest {
     }
 
     @Test
-    void a_long_conversation_ends_at_its_newest_answer_and_its_cells_are_reused() throws Exception {
+    void a_long_conversation_shows_its_newest_answer() throws Exception {
         open(460);
         for (int i = 0; i < 12; i++) {
             ask(new Question.LocalFindings("Lungs"));
@@ -150,11 +155,15 @@ class ChatPanelTest {
         screen.settle();
         screen.save("chat-long-460");
 
-        assertThat(screen.fx(() ->
-                        screen.scene().getRoot().lookupAll(".assistant-turn").size()))
-                .isLessThan(13);
-        assertThat(screen.fx(() -> screen.scene().getRoot().lookupAll(".assistant-chip")))
-                .hasSize(2);
+        Bounds newest = screen.fx(() -> screen.scene().getRoot().lookupAll(".assistant-turn").stream()
+                .map(node -> node.localToScene(node.getBoundsInLocal()))
+                .max(Comparator.comparingDouble(Bounds::getMaxY))
+                .orElseThrow());
+        Bounds below = screen.fx(() -> {
+            Node input = screen.scene().getRoot().lookup(".assistant-bottom");
+            return input.localToScene(input.getBoundsInLocal());
+        });
+        assertThat(newest.getMaxY()).isBetween(below.getMinY() - 40, below.getMinY());
     }
 
     @Test
@@ -230,6 +239,20 @@ class ChatPanelTest {
         assertThat(menus)
                 .hasSize(4)
                 .allSatisfy(node -> assertThat(((MenuButton) node).getTooltip()).isNotNull());
+    }
+
+    /** The space between one turn and the next. */
+    private List<Double> gapsBetweenTurns() {
+        List<Bounds> cards = screen.scene().getRoot().lookupAll(".assistant-turn").stream()
+                .filter(node -> node.getScene() != null && node.isVisible())
+                .map(node -> node.localToScene(node.getBoundsInLocal()))
+                .sorted(Comparator.comparingDouble(Bounds::getMinY))
+                .toList();
+        List<Double> gaps = new ArrayList<>();
+        for (int i = 1; i < cards.size(); i++) {
+            gaps.add(cards.get(i).getMinY() - cards.get(i - 1).getMaxY());
+        }
+        return gaps;
     }
 
     private String texts() {

@@ -46,7 +46,10 @@ class KillTest {
         Sitting sitting;
         try (ReadingStore store = SqliteReadingStore.open(file, CLOCK)) {
             sitting = store.coordinator()
-                    .create(Readings.protocol("Pilot A"), Readings.cases(times * CommitLoop.MOST_COMMITS + 1), List.of("Ada"))
+                    .create(
+                            Readings.protocol("Pilot A"),
+                            Readings.cases(times * CommitLoop.MOST_COMMITS + 1),
+                            List.of("Ada"))
                     .getFirst();
         }
         Random random = new Random(20);

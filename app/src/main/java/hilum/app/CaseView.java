@@ -38,7 +38,7 @@ final class CaseView implements CaseDisplay {
     public void show(String caseLabel, List<Path> pictures) {
         List<Instance> instances = new ArrayList<>();
         for (Path picture : pictures) {
-            instances.add(instance(caseLabel, picture, instances.size() + 1));
+            instances.add(instance(caseLabel, picture, instances.size() + 1, pictures.size()));
         }
         views = List.copyOf(instances);
         at = 0;
@@ -63,11 +63,11 @@ final class CaseView implements CaseDisplay {
         viewer.show(Study.of(view), view);
     }
 
-    private Instance instance(String caseLabel, Path picture, int number) {
+    private Instance instance(String caseLabel, Path picture, int number, int of) {
         String uid = "case " + caseLabel;
         return new Instance(
-                new Patient("", words.text("reading.case", caseLabel), "", ""),
-                new Instance.StudyLabel(uid, "", "", "", "", ""),
+                new Patient("", caseLabel, "", ""),
+                new Instance.StudyLabel(uid, "", "", of > 1 ? words.text("reading.picture", number, of) : "", "", ""),
                 new Instance.SeriesLabel(uid, 1, "", ""),
                 uid + " " + number,
                 number,

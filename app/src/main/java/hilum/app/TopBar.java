@@ -2,12 +2,9 @@ package hilum.app;
 
 import hilum.model.ModelState;
 import hilum.resources.Messages;
-import hilum.viewer.WindowPreset;
 import hilum.viewer.ui.ViewerModel;
-import java.util.Locale;
+import javafx.beans.binding.BooleanExpression;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -20,15 +17,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignW;
 
-/** The row above everything: opening, the picture's commands, and at the right the model and the network. */
+/** The row above everything: opening, the commands of the picture in view, and at the right the model and the network. */
 final class TopBar extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
@@ -39,28 +32,24 @@ final class TopBar extends HBox {
     private final ToggleButton studies;
     private final ToggleButton panel;
 
-    TopBar(Messages words, WindowCommands commands, ViewerModel viewer) {
+    TopBar(
+            Messages words,
+            WindowCommands commands,
+            ViewerModel viewer,
+            ViewerModel caseViewer,
+            BooleanExpression inReading) {
         this.words = words;
         getStyleClass().add("top-bar");
         Label name = new Label(words.text("app.name"));
         name.getStyleClass().add("app-name");
         studies = toggle("layout.studies", "studies-toggle", MaterialDesignD.DOCK_LEFT);
         panel = toggle("layout.panel", "panel-toggle", MaterialDesignD.DOCK_RIGHT);
-        ToggleButton invert = toggle("invert", "invert", MaterialDesignI.INVERT_COLORS);
-        invert.setText(words.text("invert"));
-        invert.getStyleClass().add("word");
-        invert.selectedProperty().bindBidirectional(viewer.invertedProperty());
-        ToggleButton marks = toggle("marks", "marks", MaterialDesignA.AUTO_FIX);
-        marks.setText(words.text("marks"));
-        marks.getStyleClass().addAll("ai-toggle", "word");
-        marks.selectedProperty().bindBidirectional(viewer.aiMarksVisibleProperty());
-        Button fit = button("fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, viewer.geometry()::fit);
-        Button reset = button("reset", MaterialDesignR.RESTORE, viewer::reset);
-        MenuButton windows = windows(viewer);
-        var noPicture = viewer.displayedProperty().isNull();
-        for (Node control : new Node[] {invert, fit, reset, windows}) {
-            control.disableProperty().bind(noPicture);
-        }
+        PictureTools tools = new PictureTools(words, viewer, true);
+        PictureTools caseTools = new PictureTools(words, caseViewer, false);
+        tools.visibleProperty().bind(inReading.not());
+        tools.managedProperty().bind(inReading.not());
+        caseTools.visibleProperty().bind(inReading);
+        caseTools.managedProperty().bind(inReading);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
@@ -68,11 +57,8 @@ final class TopBar extends HBox {
                         name,
                         openMenu(commands),
                         studies,
-                        windows,
-                        invert,
-                        fit,
-                        reset,
-                        marks,
+                        tools,
+                        caseTools,
                         space,
                         modelMenu(commands),
                         offline(),
@@ -116,37 +102,6 @@ final class TopBar extends HBox {
         return open;
     }
 
-    private MenuButton windows(ViewerModel viewer) {
-        MenuButton menu = new MenuButton(words.text("window"), FontIcon.of(MaterialDesignC.CONTRAST_CIRCLE));
-        menu.setId("windows");
-        menu.setTooltip(new Tooltip(words.text("window.tip")));
-        Messages viewerWords = Messages.of("viewer");
-        // Filled when it opens: the file's own windows differ from picture to picture.
-        menu.setOnShowing(_ -> {
-            menu.getItems().clear();
-            var displayed = viewer.displayedProperty().get();
-            if (displayed == null) {
-                return;
-            }
-            displayed.image().vois().forEach(voi -> {
-                MenuItem item = new MenuItem(String.format(
-                        Locale.ENGLISH, "W %.0f  L %.0f   %s", voi.width(), voi.center(), voi.explanation()));
-                item.setOnAction(_ -> viewer.window(voi));
-                menu.getItems().add(item);
-            });
-            menu.getItems().add(new SeparatorMenuItem());
-            for (WindowPreset preset : WindowPreset.values()) {
-                MenuItem item =
-                        new MenuItem(viewerWords.text("preset." + preset.name().toLowerCase(Locale.ROOT)));
-                item.setOnAction(_ -> viewer.preset(preset));
-                menu.getItems().add(item);
-            }
-        });
-        // A menu button without items would not open at all.
-        menu.getItems().add(new MenuItem(words.text("window")));
-        return menu;
-    }
-
     private MenuButton modelMenu(WindowCommands commands) {
         HBox chip = new HBox(modelDot, modelText);
         chip.getStyleClass().add("model-chip-content");
@@ -168,15 +123,6 @@ final class TopBar extends HBox {
         chip.getStyleClass().add("hilum-chip");
         chip.setTooltip(new Tooltip(words.text("offline.tip")));
         return chip;
-    }
-
-    private Button button(String key, Ikon icon, Runnable action) {
-        Button button = new Button(words.text(key), FontIcon.of(icon));
-        button.setId(key);
-        button.getStyleClass().add("word");
-        button.setTooltip(new Tooltip(words.text(key + ".tip")));
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 
     private ToggleButton toggle(String key, String id, Ikon icon) {

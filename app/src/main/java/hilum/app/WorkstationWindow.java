@@ -53,6 +53,7 @@ final class WorkstationWindow {
     private final TabPane panel = new TabPane();
     private final SplitPane middle = new SplitPane();
     private final BorderPane root = new BorderPane();
+    private final BooleanBinding inReading;
 
     WorkstationWindow(Stage stage, Composition parts, StartObserver observer) {
         this.stage = stage;
@@ -60,7 +61,6 @@ final class WorkstationWindow {
         this.observer = observer;
         this.words = parts.words;
         actions = new WindowActions(stage, parts, this::showReading);
-        topBar = new TopBar(words, actions, parts.viewer);
         statusLine = new StatusLine(words);
         viewer = new ViewerPane(parts.viewer);
         caseViewer = new ViewerPane(parts.caseViewer);
@@ -69,6 +69,8 @@ final class WorkstationWindow {
         chatTab = tab("tab.chat", new ChatPanel(parts.chat, Messages.of("assistant"), actions::showWhatTheModelSaw));
         draftTab = tab("tab.draft", new DraftPanel(parts.drafting, Messages.of("assistant")));
         readingTab = tab("tab.reading", new ReadingPanel(parts.reading, new NativeFileQuestions()));
+        inReading = readingTab.selectedProperty().and(parts.caseView.activeProperty());
+        topBar = new TopBar(words, actions, parts.viewer, parts.caseViewer, inReading);
     }
 
     /** Lays the window out, shows it, and then opens {@code files}. */
@@ -102,7 +104,6 @@ final class WorkstationWindow {
     }
 
     private void layOut() {
-        BooleanBinding inReading = readingTab.selectedProperty().and(parts.caseView.activeProperty());
         BooleanBinding nothingOpen = parts.browser
                 .studyCountProperty()
                 .isEqualTo(0)

@@ -43,7 +43,9 @@ final class Captions {
                 .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("");
-        return dotted(description, date(instance.study()));
+        // A picture of nobody, such as a case of a reading, has no date to miss.
+        boolean anonymous = instance.patient().id().isBlank() && instance.study().date().isBlank();
+        return dotted(description, anonymous ? "" : date(instance.study()));
     }
 
     String date(Instance.StudyLabel label) {

@@ -6,6 +6,7 @@ import hilum.model.VisionLanguageModel;
 import hilum.model.worker.ModelWorker;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,12 @@ final class CurrentModel implements ModelSource {
     @Override
     public Optional<VisionLanguageModel> model() {
         return Optional.ofNullable(worker);
+    }
+
+    /** The child's process id, for whoever has to look after it; empty without one. */
+    OptionalLong processId() {
+        ModelWorker running = worker;
+        return running == null ? OptionalLong.empty() : running.pid();
     }
 
     @Override

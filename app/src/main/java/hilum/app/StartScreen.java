@@ -1,12 +1,12 @@
 package hilum.app;
 
 import hilum.resources.Messages;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
@@ -17,14 +17,16 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
 /** What a window without studies shows: four ways to begin. */
-final class StartScreen extends VBox {
+final class StartScreen extends ScrollPane {
     private final Label model = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Button sample;
 
     StartScreen(Messages words, WindowCommands commands) {
         getStyleClass().add("start-screen");
-        setAlignment(Pos.CENTER);
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setFocusTraversable(false);
         Label title = new Label(words.text("start.title"));
         title.getStyleClass().add("start-title");
         Label drop = new Label(words.text("start.drop"));
@@ -41,7 +43,10 @@ final class StartScreen extends VBox {
         cards.setAlignment(Pos.CENTER);
         model.getStyleClass().add("hilum-hint");
         model.setWrapText(true);
-        getChildren().setAll(List.of(title, drop, cards, progress, model));
+        VBox content = new VBox(title, drop, cards, progress, model);
+        content.getStyleClass().add("start-content");
+        content.setAlignment(Pos.CENTER);
+        setContent(content);
     }
 
     /** Says below the cards which model would answer. */

@@ -24,6 +24,7 @@ final class StatusLine extends StatusBar {
     StatusLine(Messages words) {
         this.words = words;
         setText("");
+        setFocusTraversable(false);
         Label research = new Label(words.text("research.line"));
         research.setId("research-line");
         research.getStyleClass().add("hilum-research");

@@ -1,0 +1,105 @@
+package hilum.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The window at the sizes it has to be usable at, and the picture of the README. */
+@Tag("ui")
+class ScreensTest {
+    @TempDir
+    private Path folder;
+
+    private final AtomicReference<ReplayModel> model = new AtomicReference<>();
+
+    private OpenWindow open(double width, double height, List<Path> files) throws Exception {
+        return OpenWindow.on(
+                folder.resolve("home"),
+                states -> {
+                    model.set(new ReplayModel(states));
+                    return model.get();
+                },
+                width,
+                height,
+                files);
+    }
+
+    /** 1280 x 720 is what a 1920 x 1080 screen has left at 150 %. */
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "1366, 768", "1280, 720"})
+    void everything_fits_and_nothing_is_cut_off(double width, double height) throws Exception {
+        try (OpenWindow window = open(width, height, List.of())) {
+            window.save("start-" + (int) width);
+            assertInside(window, "#start-sample", "#start-reading", "#research-line", "#model", "#panel-toggle");
+            window.run(() -> window.parts.browser.open(phantoms()));
+            window.awaitPicture();
+            model.get().answers("There is a <|ref|>nodule<|/ref|><|box|>(26,26),(34,34)<|/box|> in the right upper zone.");
+            window.robot.clickOn(window.node(".assistant-chat .text-area")).write("Is there a nodule?", 0);
+            window.robot.type(KeyCode.ENTER);
+            window.await("its box is drawn", () -> window.count(".ai-box") == 1);
+            assertInside(window, "#research-line", "#model", "#panel-toggle", ".assistant-ask", ".ai-box");
+            window.save("asked-" + (int) width);
+            window.robot.clickOn("Draft");
+            window.save("draft-" + (int) width);
+        }
+    }
+
+    private List<Path> phantoms() {
+        try {
+            return OpenWindow.phantoms(folder.resolve("films"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void every_control_that_takes_the_focus_has_a_name_for_a_screen_reader() throws Exception {
+        try (OpenWindow window = open(1920, 1080, List.of())) {
+            List<String> nameless = window.fx(() -> window.robot.from(window.scene().getRoot())
+                    .lookup((Node node) -> node instanceof Control && node.isFocusTraversable() && node.isVisible())
+                    .queryAll()
+                    .stream()
+                    .filter(node -> name(node).isBlank())
+                    .map(node -> node.getClass().getSimpleName() + " " + node.getId() + " " + node.getStyleClass())
+                    .toList());
+            assertThat(nameless).isEmpty();
+        }
+    }
+
+    private static String name(Node node) {
+        String own = node.getAccessibleText();
+        if (own != null && !own.isBlank()) {
+            return own;
+        }
+        return switch (node) {
+            case javafx.scene.control.Labeled labeled when labeled.getText() != null -> labeled.getText();
+            case javafx.scene.control.TextInputControl input when input.getPromptText() != null -> input.getPromptText();
+            case javafx.scene.control.TabPane tabs -> "tabs";
+            case javafx.scene.control.ScrollPane scroll -> "scroll";
+            default -> "";
+        };
+    }
+
+    private static void assertInside(OpenWindow window, String... queries) {
+        for (String query : queries) {
+            Node node = window.node(query);
+            Bounds bounds = window.fx(() -> node.localToScene(node.getLayoutBounds()));
+            assertThat(bounds.getMinX()).as(query).isGreaterThanOrEqualTo(0);
+            assertThat(bounds.getMinY()).as(query).isGreaterThanOrEqualTo(0);
+            assertThat(bounds.getMaxX()).as(query).isLessThanOrEqualTo(window.scene().getWidth() + 0.5);
+            assertThat(bounds.getMaxY()).as(query).isLessThanOrEqualTo(window.scene().getHeight() + 0.5);
+            assertThat(bounds.getWidth()).as(query).isPositive();
+        }
+    }
+}

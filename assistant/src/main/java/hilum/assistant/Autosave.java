@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public final class Autosave implements AutoCloseable {
     private final Path folder;
     private final Clock clock;
     private final Listener listener;
-    private final Map<Path, String> waiting = new LinkedHashMap<>();
+    private final Map<Path, Supplier<String>> waiting = new LinkedHashMap<>();
     private final Thread writer;
     private boolean writing;
     private boolean closed;
@@ -61,8 +62,11 @@ public final class Autosave implements AutoCloseable {
         writer.start();
     }
 
-    /** Queues {@code json}; returns at once. After {@link #close} it does nothing: an answer that comes that late is not kept. */
-    void put(String studyInstanceUid, Kind kind, String json) {
+    /**
+     * Queues a write; returns at once. {@code json} is asked on the writing thread, so that what is written is what holds then and no
+     * older state can overtake a newer one. After {@link #close} it does nothing: an answer that comes that late is not kept.
+     */
+    void put(String studyInstanceUid, Kind kind, Supplier<String> json) {
         synchronized (waiting) {
             if (closed) {
                 return;
@@ -79,11 +83,12 @@ public final class Autosave implements AutoCloseable {
      */
     Optional<String> get(String studyInstanceUid, Kind kind) throws IOException {
         Path file = file(studyInstanceUid, kind);
+        Supplier<String> queued;
         synchronized (waiting) {
-            String queued = waiting.get(file);
-            if (queued != null) {
-                return Optional.of(queued);
-            }
+            queued = waiting.get(file);
+        }
+        if (queued != null) {
+            return Optional.of(queued.get());
         }
         try {
             return Optional.of(Files.readString(file));
@@ -135,22 +140,24 @@ public final class Autosave implements AutoCloseable {
 
     private void write() {
         while (true) {
-            Map.Entry<Path, String> next = take();
+            Map.Entry<Path, Supplier<String>> next = take();
             if (next == null) {
                 return;
             }
             try {
-                replace(next.getKey(), next.getValue());
+                replace(next.getKey(), next.getValue().get());
                 listener.saved(clock.instant());
             } catch (IOException cause) {
                 listener.failed(cause);
+            } catch (RuntimeException bug) {
+                listener.failed(new IOException("what was to be kept could not be put into JSON", bug));
             } finally {
                 done();
             }
         }
     }
 
-    private Map.@Nullable Entry<Path, String> take() {
+    private Map.@Nullable Entry<Path, Supplier<String>> take() {
         synchronized (waiting) {
             while (waiting.isEmpty()) {
                 if (closed) {
@@ -163,8 +170,8 @@ public final class Autosave implements AutoCloseable {
                 }
             }
             var entries = waiting.entrySet().iterator();
-            Map.Entry<Path, String> first = entries.next();
-            Map.Entry<Path, String> next = Map.entry(first.getKey(), first.getValue());
+            Map.Entry<Path, Supplier<String>> first = entries.next();
+            Map.Entry<Path, Supplier<String>> next = Map.entry(first.getKey(), first.getValue());
             entries.remove();
             writing = true;
             return next;

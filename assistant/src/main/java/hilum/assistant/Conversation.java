@@ -122,7 +122,13 @@ public final class Conversation {
             running = null;
         }
         call.call().stop();
-        finish(call, call.call().soFar(Ending.STOPPED, ""));
+        Finished stopped = new Finished(call.call().soFar(Ending.STOPPED, ""));
+        replace(
+                call.studyInstanceUid(),
+                call.turnId(),
+                turn -> turn.reply().isPresent() ? turn : turn.with(turn.pictures(), stopped));
+        save(call.studyInstanceUid());
+        changed();
     }
 
     private void run(Running call) {
@@ -185,16 +191,23 @@ public final class Conversation {
     }
 
     private void save(String study) {
-        List<Turn> turns;
         synchronized (lock) {
             StudyThread thread = threads.get(study);
             if (thread == null || !thread.state.writable()) {
                 return;
             }
-            turns = List.copyOf(thread.turns);
+        }
+        autosave.put(study, Kind.CONVERSATION, () -> json(study));
+    }
+
+    private String json(String study) {
+        List<Turn> turns;
+        synchronized (lock) {
+            StudyThread thread = threads.get(study);
+            turns = thread == null ? List.of() : List.copyOf(thread.turns);
         }
         List<SavedTurn> saved = turns.stream().map(Conversation::saved).toList();
-        autosave.put(study, Kind.CONVERSATION, ArchiveJson.ofConversation(study, saved));
+        return ArchiveJson.ofConversation(study, saved);
     }
 
     private static SavedTurn saved(Turn turn) {

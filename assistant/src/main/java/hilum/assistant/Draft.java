@@ -323,15 +323,22 @@ public final class Draft {
     }
 
     private void save(String study) {
-        DraftContent content;
         synchronized (lock) {
             StudyDraft draft = drafts.get(study);
             if (draft == null || !draft.state.writable() || draft.content.isEmpty()) {
                 return;
             }
-            content = draft.content;
         }
-        autosave.put(study, Kind.DRAFT, ArchiveJson.ofDraft(study, content.atRest()));
+        autosave.put(study, Kind.DRAFT, () -> json(study));
+    }
+
+    private String json(String study) {
+        DraftContent content;
+        synchronized (lock) {
+            StudyDraft draft = drafts.get(study);
+            content = draft == null ? DraftContent.EMPTY : draft.content;
+        }
+        return ArchiveJson.ofDraft(study, content.atRest());
     }
 
     private void load(String study) {

@@ -112,6 +112,24 @@ class ConversationTest {
     }
 
     @Test
+    void the_models_own_account_of_a_stop_is_never_overwritten() {
+        for (int i = 0; i < 30; i++) {
+            model.holdsAfter(4);
+            conversation.ask(QUESTION);
+            Bench.await(() -> !conversation.turns().getLast().answer().text().isEmpty());
+            conversation.stop();
+            Bench.await(() -> !conversation
+                    .turns()
+                    .getLast()
+                    .reply()
+                    .orElseThrow()
+                    .provenance()
+                    .renderedPrompt()
+                    .isEmpty());
+        }
+    }
+
+    @Test
     void stop_does_not_wait_for_a_model_that_does_not_listen() {
         model.holdsAfter(4).deaf();
         conversation.ask(QUESTION);

@@ -236,6 +236,22 @@ class DraftTest {
     }
 
     @Test
+    void whatever_the_order_of_threads_the_newest_review_is_what_is_kept() throws Exception {
+        run();
+        for (int i = 0; i < 50; i++) {
+            draft.edit("AIRWAY-1", "Reading " + i + ".");
+            Thread other = bench.threads.newThread(() -> draft.accept("CARDIAC-1"));
+            other.start();
+            draft.undo();
+            draft.edit("AIRWAY-1", "Final " + i + ".");
+            other.join();
+        }
+        bench.autosave.flush();
+
+        assertThat(opened().content()).isEqualTo(draft.content());
+    }
+
+    @Test
     void a_broken_file_is_set_aside_and_never_lost() throws Exception {
         run();
         bench.autosave.flush();

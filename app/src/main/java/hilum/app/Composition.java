@@ -8,11 +8,11 @@ import hilum.assistant.ui.ChatViewModel;
 import hilum.assistant.ui.DraftViewModel;
 import hilum.assistant.ui.InView;
 import hilum.assistant.ui.PulseExecutor;
+import hilum.model.ModelState;
 import hilum.reading.sqlite.SqliteReadingStore;
 import hilum.reading.ui.ReadingClock;
 import hilum.reading.ui.ReadingThreads;
 import hilum.reading.ui.ReadingViewModel;
-import hilum.model.ModelState;
 import hilum.resources.Messages;
 import hilum.viewer.DicomHeaders;
 import hilum.viewer.PictureLoader;
@@ -72,7 +72,8 @@ final class Composition implements AutoCloseable {
         caseViewer = new ViewerModel(loader, uiThread);
         browser = new BrowserModel(library, new DicomHeaders(), clock, uiThread);
         viewed = new ViewedPicture(library, loader);
-        model = models.apply(state -> uiThread.execute(() -> inView.modelProperty().set(state)));
+        model = models.apply(
+                state -> uiThread.execute(() -> inView.modelProperty().set(state)));
         AssistantPorts ports = new AssistantPorts(model::model, viewed, threads, clock, Version.NAME);
         autosave = new Autosave(folders.assistant(), threads, clock, new Autosave.Listener() {
             @Override

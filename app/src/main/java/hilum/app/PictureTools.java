@@ -36,8 +36,9 @@ final class PictureTools extends HBox {
                         invert,
                         button("fit", MaterialDesignF.FIT_TO_PAGE_OUTLINE, viewer.geometry()::fit),
                         button("reset", MaterialDesignR.RESTORE, viewer::reset));
-        getChildren().forEach(tool -> tool.disableProperty()
-                .bind(viewer.displayedProperty().isNull()));
+        getChildren()
+                .forEach(tool ->
+                        tool.disableProperty().bind(viewer.displayedProperty().isNull()));
         if (withMarks) {
             ToggleButton marks = toggle("marks", MaterialDesignA.AUTO_FIX);
             marks.getStyleClass().add("ai-toggle");

@@ -66,14 +66,17 @@ class AskJourneyTest {
             return new Point2D(on.getCenterX(), on.getCenterY());
         });
         Voi before = window.parts.viewer.voiProperty().get();
-        ViewTransform fitted = window.parts.viewer.geometry().transformProperty().get();
+        ViewTransform fitted =
+                window.parts.viewer.geometry().transformProperty().get();
 
         window.robot.drag(centre, MouseButton.PRIMARY).dropTo(centre.add(80, 30));
         assertThat(window.parts.viewer.voiProperty().get().width()).isGreaterThan(before.width());
         window.robot.drag(centre, MouseButton.MIDDLE).dropTo(centre.add(-60, 40));
-        assertThat(window.parts.viewer.geometry().transformProperty().get().offsetX()).isCloseTo(fitted.offsetX() - 60, within(3.0));
+        assertThat(window.parts.viewer.geometry().transformProperty().get().offsetX())
+                .isCloseTo(fitted.offsetX() - 60, within(3.0));
         window.robot.drag(centre, MouseButton.SECONDARY).dropTo(centre.add(0, -60));
-        assertThat(window.parts.viewer.geometry().transformProperty().get().scale()).isNotCloseTo(fitted.scale(), within(1e-3));
+        assertThat(window.parts.viewer.geometry().transformProperty().get().scale())
+                .isNotCloseTo(fitted.scale(), within(1e-3));
         window.robot.type(KeyCode.I);
         assertThat(window.parts.viewer.invertedProperty().get()).isTrue();
         window.save("windowed-inverted");
@@ -101,7 +104,9 @@ class AskJourneyTest {
         window.run(() -> window.parts.chat.select(2));
         assertThat(window.parts.chat.selectedRegionProperty().get().label()).isEqualTo("left effusion");
         window.robot.clickOn(window.node(".ai-box-label"));
-        window.await("clicking a box chooses its words", () -> window.parts.chat.selectedRegionProperty().get().number() == 1);
+        window.await(
+                "clicking a box chooses its words",
+                () -> window.parts.chat.selectedRegionProperty().get().number() == 1);
         window.save("boxes-zoomed-inverted");
     }
 
@@ -111,7 +116,8 @@ class AskJourneyTest {
         Bounds drawn = window.fx(() -> box.localToScene(box.getLayoutBounds()));
         Node viewport = window.node(".image-viewport");
         Bounds pane = window.fx(() -> viewport.localToScene(viewport.getLayoutBounds()));
-        ViewTransform transform = window.fx(() -> window.parts.viewer.geometry().transformProperty().get());
+        ViewTransform transform = window.fx(
+                () -> window.parts.viewer.geometry().transformProperty().get());
         double width = window.parts.viewer.displayedProperty().get().image().widthPx();
         double height = window.parts.viewer.displayedProperty().get().image().heightPx();
         assertThat(drawn.getMinX()).isCloseTo(pane.getMinX() + transform.toViewX(x0 * width), within(3.0));
@@ -128,7 +134,14 @@ class AskJourneyTest {
                 "the answer is there",
                 () -> !window.parts.chat.turns().isEmpty()
                         && window.parts.chat.turns().getLast().turn().progress() instanceof Turn.Finished);
-        assertThat(window.fx(() -> window.parts.chat.turns().getLast().answerProperty().get().noLocation())).isTrue();
+        assertThat(window.fx(() -> window.parts
+                        .chat
+                        .turns()
+                        .getLast()
+                        .answerProperty()
+                        .get()
+                        .noLocation()))
+                .isTrue();
         assertThat(window.count(".ai-box")).isZero();
         window.save("no-location");
     }
@@ -137,14 +150,32 @@ class AskJourneyTest {
     void stop_ends_an_endless_answer_within_a_second_and_keeps_its_words() {
         model.get().answersForever(" word");
         ask("Tell me everything");
-        window.await("words stream in", () -> window.parts.chat.turns().size() == 1
-                && window.parts.chat.turns().getLast().answerProperty().get().text().length() > 5);
+        window.await(
+                "words stream in",
+                () -> window.parts.chat.turns().size() == 1
+                        && window.parts
+                                        .chat
+                                        .turns()
+                                        .getLast()
+                                        .answerProperty()
+                                        .get()
+                                        .text()
+                                        .length()
+                                > 5);
         window.save("streaming");
         long began = System.nanoTime();
         window.robot.type(KeyCode.ESCAPE);
-        window.await("the answer has ended", () -> !window.parts.chat.busyProperty().get());
+        window.await(
+                "the answer has ended", () -> !window.parts.chat.busyProperty().get());
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
-        assertThat(window.fx(() -> window.parts.chat.turns().getLast().answerProperty().get().text())).startsWith("word");
+        assertThat(window.fx(() -> window.parts
+                        .chat
+                        .turns()
+                        .getLast()
+                        .answerProperty()
+                        .get()
+                        .text()))
+                .startsWith("word");
     }
 
     @Test

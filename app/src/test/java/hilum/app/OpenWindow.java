@@ -36,7 +36,11 @@ final class OpenWindow implements AutoCloseable {
 
     /** Opens the window on {@code files} in a scene of {@code width} by {@code height}. */
     static OpenWindow on(
-            Path home, Function<Consumer<ModelState>, ModelSource> models, double width, double height, List<Path> files)
+            Path home,
+            Function<Consumer<ModelState>, ModelSource> models,
+            double width,
+            double height,
+            List<Path> files)
             throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         OpenWindow window = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> {
@@ -49,7 +53,8 @@ final class OpenWindow implements AutoCloseable {
             new WorkstationWindow(stage, parts, StartObserver.none()).show(files);
             return new OpenWindow(stage, parts);
         });
-        window.await("the model is there", () -> window.parts.inView.modelProperty().get() instanceof ModelState.Ready);
+        window.await(
+                "the model is there", () -> window.parts.inView.modelProperty().get() instanceof ModelState.Ready);
         return window;
     }
 
@@ -58,7 +63,10 @@ final class OpenWindow implements AutoCloseable {
         Path studies = Path.of(System.getProperty("hilum.shared", "none"), "data", "studies");
         if (Files.isDirectory(studies)) {
             try (Stream<Path> files = Files.list(studies)) {
-                List<Path> found = files.filter(file -> file.getFileName().toString().startsWith(patient)).sorted().toList();
+                List<Path> found = files.filter(
+                                file -> file.getFileName().toString().startsWith(patient))
+                        .sorted()
+                        .toList();
                 if (!found.isEmpty()) {
                     return found;
                 }
@@ -121,9 +129,12 @@ final class OpenWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents(6);
         WritableImage image = fx(() -> scene().snapshot(null));
         try {
-            Path folder = Files.createDirectories(Path.of(System.getProperty("hilum.screenshots", "target/screenshots")));
+            Path folder =
+                    Files.createDirectories(Path.of(System.getProperty("hilum.screenshots", "target/screenshots")));
             ImageIO.write(
-                    SwingFXUtils.fromFXImage(image, null), "png", folder.resolve("window-" + name + ".png").toFile());
+                    SwingFXUtils.fromFXImage(image, null),
+                    "png",
+                    folder.resolve("window-" + name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,8 +29,7 @@ class ReadingJourneyTest {
 
     private OpenWindow open() throws Exception {
         OpenWindow window = OpenWindow.on(home(), ReplayModel::new, 1920, 1080, List.of());
-        window.run(() -> window.robot.lookup("#tab-reading").tryQuery());
-        window.robot.clickOn("Reading");
+        window.robot.clickOn("#tab-reading");
         return window;
     }
 
@@ -44,12 +43,14 @@ class ReadingJourneyTest {
                     "",
                     List.of(films.getFirst()),
                     "The lungs are well expanded. No pleural effusion or pneumothorax. Case text " + number + ".",
-                    "Patchy opacity projecting over the right mid lung. Heart size is normal. Case text " + number + "."));
+                    "Patchy opacity projecting over the right mid lung. Heart size is normal. Case text " + number
+                            + "."));
         }
         try (SqliteReadingStore store = SqliteReadingStore.open(new AppFolders(home()).readings(), Clock.systemUTC())) {
             store.coordinator()
                     .create(
-                            new ReadingProtocol("Pilot A", ReadingTask.FINDINGS_GENERATION, 7, new Arms("physician", "AI")),
+                            new ReadingProtocol(
+                                    "Pilot A", ReadingTask.FINDINGS_GENERATION, 7, new Arms("physician", "AI")),
                             cases,
                             List.of("reader 1"));
         }
@@ -65,7 +66,9 @@ class ReadingJourneyTest {
         try (OpenWindow window = open()) {
             window.robot.clickOn("Start");
             window.await("the first case is shown", () -> window.count("#place") == 1);
-            window.await("its picture too", () -> window.parts.caseViewer.displayedProperty().get() != null);
+            window.await(
+                    "its picture too",
+                    () -> window.parts.caseViewer.displayedProperty().get() != null);
             assertThat(place(window)).startsWith("1 of 4");
             window.robot.type(KeyCode.DIGIT2).type(KeyCode.DIGIT3).type(KeyCode.DIGIT5);
             window.save("reading");
@@ -76,7 +79,9 @@ class ReadingJourneyTest {
         }
         try (OpenWindow window = open()) {
             window.robot.clickOn("Resume");
-            window.await("the second case again", () -> window.count("#place") == 1 && place(window).startsWith("2 of 4"));
+            window.await(
+                    "the second case again",
+                    () -> window.count("#place") == 1 && place(window).startsWith("2 of 4"));
             window.save("reading-resumed");
         }
         try (SqliteReadingStore store = SqliteReadingStore.open(new AppFolders(home()).readings(), Clock.systemUTC())) {

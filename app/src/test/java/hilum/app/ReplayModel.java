@@ -88,7 +88,9 @@ final class ReplayModel implements ModelSource, VisionLanguageModel {
 
     @Override
     public List<OptionScore> score(Prompt prompt, List<String> options) {
-        return options.stream().map(option -> new OptionScore(option, -option.length(), -1)).toList();
+        return options.stream()
+                .map(option -> new OptionScore(option, -option.length(), -1))
+                .toList();
     }
 
     @Override

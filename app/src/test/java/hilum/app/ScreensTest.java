@@ -44,13 +44,14 @@ class ScreensTest {
             assertInside(window, "#start-sample", "#start-reading", "#research-line", "#model", "#panel-toggle");
             window.run(() -> window.parts.browser.open(phantoms()));
             window.awaitPicture();
-            model.get().answers("There is a <|ref|>nodule<|/ref|><|box|>(26,26),(34,34)<|/box|> in the right upper zone.");
+            model.get()
+                    .answers("There is a <|ref|>nodule<|/ref|><|box|>(26,26),(34,34)<|/box|> in the right upper zone.");
             window.robot.clickOn(window.node(".assistant-chat .text-area")).write("Is there a nodule?", 0);
             window.robot.type(KeyCode.ENTER);
             window.await("its box is drawn", () -> window.count(".ai-box") == 1);
             assertInside(window, "#research-line", "#model", "#panel-toggle", ".assistant-ask", ".ai-box");
             window.save("asked-" + (int) width);
-            window.robot.clickOn("Draft");
+            window.robot.clickOn("#tab-draft");
             window.save("draft-" + (int) width);
         }
     }
@@ -66,7 +67,9 @@ class ScreensTest {
     @Test
     void every_control_that_takes_the_focus_has_a_name_for_a_screen_reader() throws Exception {
         try (OpenWindow window = open(1920, 1080, List.of())) {
-            List<String> nameless = window.fx(() -> window.robot.from(window.scene().getRoot())
+            List<String> nameless = window.fx(() -> window
+                    .robot
+                    .from(window.scene().getRoot())
                     .lookup((Node node) -> node instanceof Control && node.isFocusTraversable() && node.isVisible())
                     .queryAll()
                     .stream()
@@ -84,7 +87,8 @@ class ScreensTest {
         }
         return switch (node) {
             case javafx.scene.control.Labeled labeled when labeled.getText() != null -> labeled.getText();
-            case javafx.scene.control.TextInputControl input when input.getPromptText() != null -> input.getPromptText();
+            case javafx.scene.control.TextInputControl input
+            when input.getPromptText() != null -> input.getPromptText();
             case javafx.scene.control.TabPane tabs -> "tabs";
             case javafx.scene.control.ScrollPane scroll -> "scroll";
             default -> "";
@@ -97,8 +101,12 @@ class ScreensTest {
             Bounds bounds = window.fx(() -> node.localToScene(node.getLayoutBounds()));
             assertThat(bounds.getMinX()).as(query).isGreaterThanOrEqualTo(0);
             assertThat(bounds.getMinY()).as(query).isGreaterThanOrEqualTo(0);
-            assertThat(bounds.getMaxX()).as(query).isLessThanOrEqualTo(window.scene().getWidth() + 0.5);
-            assertThat(bounds.getMaxY()).as(query).isLessThanOrEqualTo(window.scene().getHeight() + 0.5);
+            assertThat(bounds.getMaxX())
+                    .as(query)
+                    .isLessThanOrEqualTo(window.scene().getWidth() + 0.5);
+            assertThat(bounds.getMaxY())
+                    .as(query)
+                    .isLessThanOrEqualTo(window.scene().getHeight() + 0.5);
             assertThat(bounds.getWidth()).as(query).isPositive();
         }
     }

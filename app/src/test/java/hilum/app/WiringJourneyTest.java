@@ -30,19 +30,31 @@ class WiringJourneyTest {
     }
 
     private static String text(OpenWindow window) {
-        return window.fx(() -> window.parts.chat.turns().getLast().answerProperty().get().text());
+        return window.fx(
+                () -> window.parts.chat.turns().getLast().answerProperty().get().text());
     }
 
     private void ask(OpenWindow window, String question) {
         int before = window.fx(() -> window.parts.chat.turns().size());
         window.robot.clickOn(window.node(".assistant-chat .text-area")).write(question, 0);
         window.robot.type(KeyCode.ENTER);
-        window.await("words stream in", () -> window.parts.chat.turns().size() == before + 1
-                && !window.parts.chat.turns().getLast().answerProperty().get().text().isBlank());
+        window.await(
+                "words stream in",
+                () -> window.parts.chat.turns().size() == before + 1
+                        && !window.parts
+                                .chat
+                                .turns()
+                                .getLast()
+                                .answerProperty()
+                                .get()
+                                .text()
+                                .isBlank());
     }
 
     private static void awaitEnd(OpenWindow window) {
-        window.await("the answer has ended", () -> window.parts.chat.turns().getLast().turn().progress() instanceof Turn.Finished);
+        window.await(
+                "the answer has ended",
+                () -> window.parts.chat.turns().getLast().turn().progress() instanceof Turn.Finished);
     }
 
     private static Ending ending(OpenWindow window) {
@@ -65,7 +77,9 @@ class WiringJourneyTest {
             assertThat(text(window)).startsWith(partial.strip().substring(0, 1));
             window.save("child-killed-1366");
 
-            window.await("another child is ready", () -> window.parts.inView.modelProperty().get() instanceof ModelState.Ready);
+            window.await(
+                    "another child is ready",
+                    () -> window.parts.inView.modelProperty().get() instanceof ModelState.Ready);
             ask(window, "And now?");
             long began = System.nanoTime();
             window.robot.type(KeyCode.ESCAPE);
@@ -76,8 +90,11 @@ class WiringJourneyTest {
         }
         try (OpenWindow window = OpenWindow.on(folder.resolve("home"), this::real, 1366, 768, films)) {
             window.awaitPicture();
-            window.await("the conversation is there after a restart", () -> window.parts.chat.turns().size() == 2);
+            window.await(
+                    "the conversation is there after a restart",
+                    () -> window.parts.chat.turns().size() == 2);
         }
-        assertThat(Files.isDirectory(folder.resolve("home").resolve("assistant"))).isTrue();
+        assertThat(Files.isDirectory(folder.resolve("home").resolve("assistant")))
+                .isTrue();
     }
 }

@@ -240,7 +240,7 @@ final class Supervisor {
             deathsInARow++;
             boolean again = deathsInARow < DEATHS;
             String advice = again
-                    ? "What was answered so far is kept. The model is being loaded again: ask once more."
+                    ? "The model is being loaded again: ask once more."
                     : "That happened " + DEATHS + " times in a row, so it is not started again by itself: start it "
                             + "again by hand, with a smaller model or more free memory.";
             tell(new ModelFailure.WorkerDied("The model's process " + reason + ". " + advice));

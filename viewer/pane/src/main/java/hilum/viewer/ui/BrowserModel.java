@@ -9,7 +9,9 @@ import hilum.viewer.StudyScan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -40,6 +42,8 @@ public final class BrowserModel {
     private final List<StudyScan.Running> running = new ArrayList<>();
 
     private Function<Study, List<StudyTag>> tagSource = study -> List.of();
+    private final Set<String> foundStudies = new HashSet<>();
+    private @Nullable Instance chosenByScan;
     private boolean selectNextFound;
 
     /** The chosen picture and its study as known when it was chosen. */
@@ -57,7 +61,10 @@ public final class BrowserModel {
         search.addListener(change -> refresh());
     }
 
-    /** Looks for pictures in files and folders; the first one found is chosen. */
+    /**
+     * Looks for pictures in files and folders. The first one found is chosen at once; at the end of the scan the newest study found, unless
+     * the user has chosen meanwhile: a current film is what one wants to see, not its prior.
+     */
     public void open(List<Path> paths) {
         if (paths.isEmpty()) {
             return;
@@ -73,6 +80,9 @@ public final class BrowserModel {
         reports.onFinished(() -> {
             running.remove(scan);
             scanning.set(!running.isEmpty());
+            if (running.isEmpty()) {
+                selectNewestFound();
+            }
         });
     }
 
@@ -94,6 +104,7 @@ public final class BrowserModel {
     void take(List<Instance> found, List<Skipped> leftOut, int files) {
         for (Instance instance : found) {
             library.add(instance);
+            foundStudies.add(instance.study().studyInstanceUid());
         }
         for (Skipped file : leftOut) {
             if (!skipped.contains(file)) {
@@ -105,8 +116,21 @@ public final class BrowserModel {
             refresh();
             if (selectNextFound) {
                 select(found.getFirst());
+                chosenByScan = found.getFirst();
             }
         }
+    }
+
+    private void selectNewestFound() {
+        Selection now = selection.get();
+        if (now != null && now.instance().equals(chosenByScan)) {
+            library.studies().stream()
+                    .filter(study -> foundStudies.contains(study.uid()))
+                    .findFirst()
+                    .ifPresent(this::select);
+        }
+        chosenByScan = null;
+        foundStudies.clear();
     }
 
     /** Makes the rows anew, such as when the tags of a study changed. */

@@ -44,7 +44,8 @@ final class Captions {
                 .findFirst()
                 .orElse("");
         // A picture of nobody, such as a case of a reading, has no date to miss.
-        boolean anonymous = instance.patient().id().isBlank() && instance.study().date().isBlank();
+        boolean anonymous =
+                instance.patient().id().isBlank() && instance.study().date().isBlank();
         return dotted(description, anonymous ? "" : date(instance.study()));
     }
 

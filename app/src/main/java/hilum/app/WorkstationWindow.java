@@ -21,6 +21,9 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -50,6 +53,7 @@ final class WorkstationWindow {
     private final Tab chatTab;
     private final Tab draftTab;
     private final Tab readingTab;
+    private final ReadingPanel readingPanel;
     private final TabPane panel = new TabPane();
     private final SplitPane middle = new SplitPane();
     private final BorderPane root = new BorderPane();
@@ -68,7 +72,8 @@ final class WorkstationWindow {
         startScreen = new StartScreen(words, actions);
         chatTab = tab("tab.chat", new ChatPanel(parts.chat, Messages.of("assistant"), actions::showWhatTheModelSaw));
         draftTab = tab("tab.draft", new DraftPanel(parts.drafting, Messages.of("assistant")));
-        readingTab = tab("tab.reading", new ReadingPanel(parts.reading, new NativeFileQuestions()));
+        readingPanel = new ReadingPanel(parts.reading, new NativeFileQuestions());
+        readingTab = tab("tab.reading", readingPanel);
         inReading = readingTab.selectedProperty().and(parts.caseView.activeProperty());
         topBar = new TopBar(words, actions, parts.viewer, parts.caseViewer, inReading);
     }
@@ -136,6 +141,8 @@ final class WorkstationWindow {
     private void connect() {
         parts.inView.modelProperty().addListener((_, _, state) -> showModel(state));
         showModel(parts.inView.modelProperty().get());
+        caseViewer.addEventFilter(InputEvent.ANY, _ -> readingPanel.noteActivity());
+        caseViewer.addEventFilter(KeyEvent.KEY_PRESSED, this::overCase);
         new StudyFollower(parts, words).follow(draftTab.selectedProperty());
         parts.viewer.stateProperty().addListener((_, _, state) -> {
             if (state instanceof PaneState.Shown) {
@@ -147,6 +154,14 @@ final class WorkstationWindow {
         parts.drawingSample.addListener((_, _, _) -> showActivity());
         parts.savedAt.addListener((_, _, at) -> statusLine.showSaved(at));
         showActivity();
+    }
+
+    /** In a reading the digits answer, wherever the focus is; windows are in the menu. */
+    private void overCase(KeyEvent event) {
+        if (event.getCode().isDigitKey() || event.getCode() == KeyCode.ENTER) {
+            readingPanel.takeKey(event);
+            event.consume();
+        }
     }
 
     private void pictureShown() {

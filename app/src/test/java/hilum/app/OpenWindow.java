@@ -118,6 +118,14 @@ final class OpenWindow implements AutoCloseable {
         return robot.from(scene().getRoot()).lookup(query).query();
     }
 
+    /** The picture pane that is shown now. */
+    Node caseViewport() {
+        return robot.from(scene().getRoot()).lookup(".image-viewport").queryAll().stream()
+                .filter(node -> node.getParent().isVisible())
+                .findFirst()
+                .orElseThrow();
+    }
+
     int count(String query) {
         return (int) robot.from(scene().getRoot()).lookup(query).queryAll().stream()
                 .filter(Node::isVisible)

@@ -70,7 +70,9 @@ class ReadingJourneyTest {
                     "its picture too",
                     () -> window.parts.caseViewer.displayedProperty().get() != null);
             assertThat(place(window)).startsWith("1 of 4");
-            window.robot.type(KeyCode.DIGIT2).type(KeyCode.DIGIT3).type(KeyCode.DIGIT5);
+            window.robot.type(KeyCode.DIGIT2).type(KeyCode.DIGIT3);
+            window.run(() -> window.caseViewport().requestFocus());
+            window.robot.type(KeyCode.DIGIT5);
             window.save("reading");
             window.robot.type(KeyCode.ENTER);
             window.await("the second case is shown", () -> place(window).startsWith("2 of 4"));

@@ -1,7 +1,9 @@
 package hilum.reading.ui;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /** The right side of the window while reading, 380 to 900 px wide: shows the page that the view model is on. */
@@ -19,6 +21,18 @@ public final class ReadingPanel extends StackPane {
         setMinWidth(0);
         viewModel.pageProperty().subscribe(this::show);
         widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_BELOW_PX));
+    }
+
+    /** Gives a key that was pressed over the case's picture to the open page, so that answering works there too. */
+    public void takeKey(KeyEvent event) {
+        List.copyOf(getChildren()).forEach(page -> page.fireEvent(event.copyFor(page, page)));
+    }
+
+    /** Tells that the reader is at work over the case's picture: that time counts. */
+    public void noteActivity() {
+        if (viewModel.pageProperty().get() instanceof ReadingPage.Rating rating) {
+            rating.viewModel().act();
+        }
     }
 
     private void show(ReadingPage page) {

@@ -3,12 +3,10 @@ package hilum.dicom.codec;
 import hilum.dicom.DicomException;
 import hilum.dicom.PixelLayout;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Runs an ImageIO reader over one stream: a new reader for each frame, rasters only, and every failure checked. */
 final class ImageIoStream {
@@ -25,7 +23,7 @@ final class ImageIoStream {
      * @param name of the format, for messages
      */
     static int[] read(Readers readers, byte[] stream, PixelLayout layout, String name) throws DicomException {
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
+        try (ImageInputStream in = new GuardedStream(stream)) {
             ImageReader reader = readers.create();
             try {
                 reader.setInput(in, true, true);
@@ -43,6 +41,14 @@ final class ImageIoStream {
             throw new DicomException("The " + name + " picture is cut off or damaged.", e);
         } catch (RuntimeException e) {
             // third-party readers answer hostile streams with all kinds of unchecked exceptions
+            throw new DicomException("The " + name + " picture is damaged.", e);
+        } catch (VirtualMachineError | LinkageError e) {
+            if (e instanceof StackOverflowError) {
+                throw new DicomException("The " + name + " picture is damaged.", e);
+            }
+            throw e;
+        } catch (Error e) {
+            // jj2000 reports damage with ThreadDeath and with Errors of its own
             throw new DicomException("The " + name + " picture is damaged.", e);
         }
     }

@@ -19,6 +19,7 @@ record Jpeg2000Header(long columns, long rows, int components, int depth, long t
         while (at + SIZ_BYTES + 2 <= stream.length) {
             // the codestream may lie in a JP2 box, so look for SOC and SIZ side by side
             if (in.getInt(at) == 0xFF4FFF51) {
+                Jpeg2000Packets.require(stream, at + 2);
                 return read(in, at + 4);
             }
             at++;
@@ -36,12 +37,16 @@ record Jpeg2000Header(long columns, long rows, int components, int depth, long t
         long yOrigin = in.getInt(siz + 16) & 0xFFFF_FFFFL;
         long tileWidth = in.getInt(siz + 20) & 0xFFFF_FFFFL;
         long tileHeight = in.getInt(siz + 24) & 0xFFFF_FFFFL;
+        long xTiles = in.getInt(siz + 28) & 0xFFFF_FFFFL;
+        long yTiles = in.getInt(siz + 32) & 0xFFFF_FFFFL;
         int components = in.getShort(siz + 36) & 0xFFFF;
         int depth = (in.get(siz + 38) & 0x7F) + 1;
-        if (tileWidth == 0 || tileHeight == 0 || xOrigin >= xSize || yOrigin >= ySize) {
+        boolean outside =
+                xTiles > xOrigin || yTiles > yOrigin || xTiles + tileWidth <= xOrigin || yTiles + tileHeight <= yOrigin;
+        if (outside || tileWidth == 0 || tileHeight == 0 || xOrigin >= xSize || yOrigin >= ySize) {
             throw new DicomException("The JPEG 2000 picture is damaged.");
         }
-        long tiles = ((xSize + tileWidth - 1) / tileWidth) * ((ySize + tileHeight - 1) / tileHeight);
+        long tiles = ((xSize - xTiles + tileWidth - 1) / tileWidth) * ((ySize - yTiles + tileHeight - 1) / tileHeight);
         return new Jpeg2000Header(xSize - xOrigin, ySize - yOrigin, components, depth, tiles);
     }
 

@@ -31,6 +31,7 @@ public final class Commands {
                 .addSubcommand(new Open(window))
                 .addSubcommand(new AskCommand(folders))
                 .addSubcommand(new ScoreCommand(folders))
+                .addSubcommand(new DumpCommand())
                 .addSubcommand(new RenderCommand(folders))
                 .addSubcommand(new PhantomCommand())
                 .addSubcommand(new CommandLine(new ModelCommand())

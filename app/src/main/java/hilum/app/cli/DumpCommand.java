@@ -1,0 +1,51 @@
+package hilum.app.cli;
+
+import hilum.dicom.DicomDump;
+import hilum.dicom.DicomException;
+import hilum.dicom.DicomFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hilum dump}: what DICOM files hold. */
+@Command(
+        name = "dump",
+        mixinStandardHelpOptions = true,
+        description = "Prints the content of DICOM files; with --json one line of the DICOM JSON model for each file.")
+final class DumpCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "DICOM files")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(names = "--json", description = "one JSON object for each file and nothing else")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        int failed = 0;
+        for (Path file : files) {
+            try (DicomFile dicom = DicomFile.open(file)) {
+                if (json) {
+                    out.println(DicomDump.json(dicom));
+                } else {
+                    out.println(file);
+                    DicomDump.lines(dicom).forEach(out::println);
+                }
+            } catch (DicomException e) {
+                failed++;
+                spec.commandLine().getErr().println("hilum: " + file + ": " + e.getMessage());
+            }
+        }
+        return failed == 0 ? 0 : 1;
+    }
+}

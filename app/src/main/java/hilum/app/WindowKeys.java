@@ -1,12 +1,15 @@
 package hilum.app;
 
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.stage.Window;
 
 /** Keys that work wherever the focus is. Letters belong to the part that has the focus, so typing never changes a picture. */
 final class WindowKeys {
@@ -21,6 +24,7 @@ final class WindowKeys {
         on(
                 new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
                 actions::openFolder);
+        Window.getWindows().addListener(WindowKeys::letEscapePass);
         on(new KeyCodeCombination(KeyCode.F1), actions::showKeys);
         on(new KeyCodeCombination(KeyCode.F6), () -> moveFocus(1));
         on(new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> moveFocus(-1));
@@ -30,6 +34,17 @@ final class WindowKeys {
     void toggles(ToggleButton studies, ToggleButton panel) {
         on(new KeyCodeCombination(KeyCode.F8), studies::fire);
         on(new KeyCodeCombination(KeyCode.F9), panel::fire);
+    }
+
+    /** A tooltip that happens to show would swallow the Esc that is to stop an answer; it hides and lets the key pass instead. */
+    private static void letEscapePass(ListChangeListener.Change<? extends Window> change) {
+        while (change.next()) {
+            for (Window window : change.getAddedSubList()) {
+                if (window instanceof Tooltip tooltip) {
+                    tooltip.setConsumeAutoHidingEvents(false);
+                }
+            }
+        }
     }
 
     private void on(KeyCombination keys, Runnable action) {

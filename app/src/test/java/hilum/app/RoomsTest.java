@@ -125,8 +125,7 @@ class RoomsTest {
                 .that()
                 .resideOutsideOfPackage("hilum.dicom.codec..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("com.twelvemonkeys..", "com.github.jaiimageio..", "com.sun.media.."))
+                .dependOnClassesThat(resideInAnyPackage("com.github.jaiimageio..", "com.sun.media.."))
                 .because("image readers are plug-ins of the codec package and of nothing else"));
         holds(noClasses()
                 .that()

@@ -87,7 +87,7 @@ final class AskCommand implements Callable<Integer> {
                 return batch.run(options -> AskJob.toJson(AskJob.of(options).run(worker)), out);
             }
         }
-        if (images.size() > 2 || maxTokens < 1 || task.equals("question") && words.isBlank()) {
+        if (images.size() > 2 || maxTokens < 1 || (task.equals("question") && words.isBlank())) {
             throw new ParameterException(
                     spec.commandLine(), "needed are a question, at most two --image and at least one token");
         }

@@ -72,11 +72,13 @@ class InferenceThreadTest {
                 }));
         started.await();
         CompletableFuture<Boolean> secondStopped = new CompletableFuture<>();
-        Thread second = Thread.ofVirtual().start(() -> complete(secondStopped, stop::isRaised));
+        CountDownLatch secondRuns = new CountDownLatch(1);
+        Thread second = Thread.ofVirtual().start(() -> complete(secondStopped, () -> awaitStop(secondRuns)));
         second.interrupt();
         while (second.isInterrupted()) {
             Thread.onSpinWait();
         }
+        assertThat(stop.isRaised()).as("the first goes on").isFalse();
         finish.countDown();
         assertThat(firstStopped.get(10, TimeUnit.SECONDS)).isFalse();
         assertThat(secondStopped.get(10, TimeUnit.SECONDS)).isTrue();

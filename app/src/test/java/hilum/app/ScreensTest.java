@@ -2,9 +2,15 @@ package hilum.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hilum.assistant.Sentence;
+import hilum.dicom.DicomException;
+import hilum.dicom.phantom.PhantomStudies;
+import hilum.dicom.phantom.WrittenPhantom;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
@@ -44,24 +50,62 @@ class ScreensTest {
             assertInside(window, "#start-sample", "#start-reading", "#research-line", "#model", "#panel-toggle");
             window.run(() -> window.parts.browser.open(phantoms()));
             window.awaitPicture();
-            model.get()
-                    .answers("There is a <|ref|>nodule<|/ref|><|box|>(26,26),(34,34)<|/box|> in the right upper zone.");
-            window.robot.clickOn(window.node(".assistant-chat .text-area")).write("Is there a nodule?", 0);
+            window.await("both films are found", () -> window.parts.library.pictures() == 2);
+            model.get().answers(truth());
+            window.robot.clickOn(window.node(".assistant-chat .text-area")).write("What is abnormal, and where?", 0);
             window.robot.type(KeyCode.ENTER);
-            window.await("its box is drawn", () -> window.count(".ai-box") == 1);
+            window.await("its boxes are drawn", () -> window.count(".ai-box") == 2);
             assertInside(window, "#research-line", "#model", "#panel-toggle", ".assistant-ask", ".ai-box");
             window.save("asked-" + (int) width);
+            model.get().answers("The heart is of normal size. There is no effusion on the right.");
             window.robot.clickOn("#tab-draft");
+            window.run(window.parts.drafting::start);
+            window.await(
+                    "six sections are drafted",
+                    () -> !window.parts.drafting.busyProperty().get()
+                            && window.parts
+                                            .drafting
+                                            .contentProperty()
+                                            .get()
+                                            .counts()
+                                            .sentences()
+                                    == 12);
+            window.run(() -> {
+                window.parts.drafting.accept();
+                window.parts.drafting.move(1);
+                window.parts.drafting.reject(Sentence.RejectReason.values()[0]);
+            });
             window.save("draft-" + (int) width);
         }
     }
 
     private List<Path> phantoms() {
+        return sample().stream().map(WrittenPhantom::file).toList();
+    }
+
+    /** A prior film and a current one with two findings. */
+    private List<WrittenPhantom> sample() {
         try {
-            return OpenWindow.phantoms(folder.resolve("films"));
-        } catch (Exception e) {
+            return PhantomStudies.sample(folder.resolve("films")).subList(0, 2);
+        } catch (DicomException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a perfect model would say about the current film. */
+    private String truth() {
+        return sample().getLast().findings().stream()
+                .map(finding -> String.format(
+                        Locale.ENGLISH,
+                        "There is a <|ref|>%s<|/ref|><|box|>(%d,%d),(%d,%d)<|/box|> in the %s %s zone.",
+                        finding.kind().label(),
+                        Math.round(100 * finding.x0()),
+                        Math.round(100 * finding.y0()),
+                        Math.round(100 * finding.x1()),
+                        Math.round(100 * finding.y1()),
+                        finding.side().name().toLowerCase(Locale.ROOT),
+                        finding.zone()))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -30,13 +30,13 @@ public final class FrameToRgbImage {
         return RgbImage.ofGrey(frame.widthPx(), frame.heightPx(), grey);
     }
 
-    /** The window that {@link #render(DisplayImage)} uses, in words: {@code W 3900 L 2050, from the file}. */
+    /** The window that {@link #render(DisplayImage)} uses, in words: {@code W 3900 L 2050, from the file}; and what is wrong with the file. */
     public static String window(DisplayImage frame) {
-        if (frame.colour().isPresent()) {
-            return "colour, no window";
-        }
         Voi voi = frame.defaultVoi();
-        return String.format(Locale.ENGLISH, "W %.0f L %.0f, %s", voi.width(), voi.center(), voi.explanation());
+        String window = frame.colour().isPresent()
+                ? "colour, no window"
+                : String.format(Locale.ENGLISH, "W %.0f L %.0f, %s", voi.width(), voi.center(), voi.explanation());
+        return frame.warnings().isEmpty() ? window : window + "; damaged file: " + String.join("; ", frame.warnings());
     }
 
     private static RgbImage ofColour(int width, int height, int[] argb) {

@@ -49,13 +49,17 @@ final class StudyFollower {
             parts.viewer.clear();
             parts.viewer.badgeProperty().set(null);
         } else {
-            parts.viewer.show(chosen.study(), chosen.instance());
             parts.viewer.badgeProperty().set(badge(chosen.study()));
+            parts.viewer.show(chosen.study(), chosen.instance());
         }
     }
 
     private void shown(@Nullable DisplayedPicture picture) {
         parts.viewed.show(picture);
+        if (picture != null && !picture.image().warnings().isEmpty()) {
+            String wrong = String.join("; ", picture.image().warnings());
+            parts.viewer.badgeProperty().set(new Badge(Badge.Kind.NOTE, words.text("badge.damaged", wrong)));
+        }
         parts.inView
                 .studyInstanceUidProperty()
                 .set(picture == null ? "" : picture.study().uid());

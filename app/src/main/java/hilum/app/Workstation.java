@@ -103,9 +103,8 @@ public final class Workstation {
         Optional<Level> before = Optional.ofNullable(javafx.getLevel());
         javafx.setLevel(Level.SEVERE);
         Platform.setImplicitExit(false);
-        Platform.startup(() -> {
-            javafx.setLevel(before.orElse(null));
-            onJavaFx.run();
-        });
+        Platform.startup(() -> javafx.setLevel(before.orElse(null)));
+        // Not within the start itself: a dialog that waits there would never be drawn.
+        Platform.runLater(onJavaFx);
     }
 }

@@ -110,7 +110,11 @@ final class RenderCommand implements Callable<Integer> {
             return render(PlainPicture.read(file), chosen);
         }
         try (DicomFile dicom = DicomFile.open(file)) {
-            return render(DisplayImages.of(dicom, 0), chosen);
+            DisplayImage frame = DisplayImages.of(dicom, 0);
+            frame.warnings()
+                    .forEach(
+                            warning -> spec.commandLine().getErr().println("hilum: " + file + ": warning: " + warning));
+            return render(frame, chosen);
         }
     }
 

@@ -44,6 +44,11 @@ public interface DisplayImage {
     /** Vertical and horizontal millimetres per pixel with their origin, when the file has them. */
     Optional<Spacing> spacing();
 
+    /** What was wrong with the file, in words; a picture with warnings may be incomplete. Whoever shows it has to say so. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /**
      * Millimetres per pixel.
      *

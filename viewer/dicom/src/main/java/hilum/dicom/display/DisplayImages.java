@@ -3,8 +3,10 @@ package hilum.dicom.display;
 import hilum.dicom.DataSet;
 import hilum.dicom.DicomException;
 import hilum.dicom.DicomFile;
+import hilum.dicom.ParseWarning;
 import hilum.dicom.PixelFrame;
 import hilum.dicom.Tag;
+import java.util.List;
 
 /** Makes frames ready for display. */
 public final class DisplayImages {
@@ -19,7 +21,10 @@ public final class DisplayImages {
      * @param frame from 0
      */
     public static DisplayImage of(DicomFile file, int frame) throws DicomException {
-        return of(file.dataSet(), file.frame(frame));
+        DisplayImage image = of(file.dataSet(), file.frame(frame));
+        List<String> warnings =
+                file.warnings().stream().map(ParseWarning::message).distinct().toList();
+        return warnings.isEmpty() ? image : new WarnedImage(image, warnings);
     }
 
     /** The same for a frame that is decoded already; {@code dataSet} gives windows, LUTs and spacing. */

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
@@ -37,7 +34,7 @@ public final class Workstation {
                 tellAboutTheFirst();
                 return 1;
             }
-            start(() -> show(files));
+            JavaFxStart.run(() -> show(files));
             ended.await();
             return 0;
         } catch (IOException e) {
@@ -59,7 +56,8 @@ public final class Workstation {
         Thread.currentThread().setUncaughtExceptionHandler(faults);
         Composition composition = new Composition(folders, states -> new CurrentModel(folders, states));
         Stage stage = new Stage();
-        stage.setOnHidden(_ -> Thread.ofPlatform().name("hilum-close").start(() -> close(composition)));
+        stage.setOnHidden(
+                _ -> Thread.ofPlatform().name("hilum-close").JavaFxStart.run(() -> close(composition)));
         new WorkstationWindow(stage, composition, observer).show(files);
     }
 
@@ -77,7 +75,7 @@ public final class Workstation {
         String pid = SingleInstance.holder(folders.lock()).map(String::valueOf).orElse("?");
         String text = words.text("second.text", pid);
         System.err.println("hilum: " + text);
-        start(() -> {
+        JavaFxStart.run(() -> {
             notice(words.text("second.title"), text).showAndWait();
             close(null);
         });
@@ -95,16 +93,5 @@ public final class Workstation {
         notice.getDialogPane().getStylesheets().setAll(hilum.resources.Stylesheets.readingRoom());
         notice.getDialogPane().setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         return notice;
-    }
-
-    /** JavaFX warns that it comes from the class path, which is how we ship it; everything else it says is kept. */
-    private static void start(Runnable onJavaFx) {
-        Logger javafx = Logger.getLogger("javafx");
-        Optional<Level> before = Optional.ofNullable(javafx.getLevel());
-        javafx.setLevel(Level.SEVERE);
-        Platform.setImplicitExit(false);
-        Platform.startup(() -> javafx.setLevel(before.orElse(null)));
-        // Not within the start itself: a dialog that waits there would never be drawn.
-        Platform.runLater(onJavaFx);
     }
 }

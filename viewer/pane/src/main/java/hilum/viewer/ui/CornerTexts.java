@@ -100,7 +100,7 @@ final class CornerTexts extends Region {
         return switch (badge.kind()) {
             case CURRENT -> "picture-badge-ok";
             case PRIOR -> "picture-badge-warn";
-            case NOTE -> "picture-badge-note";
+            case NOTE -> "picture-badge-warn";
         };
     }
 

@@ -57,7 +57,7 @@ public final class Workstation {
         Composition composition = new Composition(folders, states -> new CurrentModel(folders, states));
         Stage stage = new Stage();
         stage.setOnHidden(
-                _ -> Thread.ofPlatform().name("hilum-close").JavaFxStart.run(() -> close(composition)));
+                _ -> Thread.ofPlatform().name("hilum-close").start(() -> close(composition)));
         new WorkstationWindow(stage, composition, observer).show(files);
     }
 

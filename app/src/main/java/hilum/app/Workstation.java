@@ -56,8 +56,7 @@ public final class Workstation {
         Thread.currentThread().setUncaughtExceptionHandler(faults);
         Composition composition = new Composition(folders, states -> new CurrentModel(folders, states));
         Stage stage = new Stage();
-        stage.setOnHidden(
-                _ -> Thread.ofPlatform().name("hilum-close").start(() -> close(composition)));
+        stage.setOnHidden(_ -> Thread.ofPlatform().name("hilum-close").start(() -> close(composition)));
         new WorkstationWindow(stage, composition, observer).show(files);
     }
 

@@ -5,6 +5,7 @@ import hilum.resources.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -33,13 +34,19 @@ final class StatusLine extends StatusBar {
         keys.getStyleClass().add("hilum-hint");
         activity.getStyleClass().add("hilum-secondary");
         saved.getStyleClass().addAll("hilum-secondary", "saved");
+        // The model's sentence gives way when it gets narrow; the research line never does.
+        for (Label label : List.of(research, saved, activity, keys)) {
+            label.setMinWidth(USE_PREF_SIZE);
+        }
         getLeftItems().addAll(research, saved);
         getRightItems().addAll(activity, keys);
     }
 
     /** Says in full where the model is. */
     void showModel(ModelState state) {
-        setText(ModelStateWords.of(state, words).full());
+        String full = ModelStateWords.of(state, words).full();
+        setText(full);
+        setTooltip(new Tooltip(full));
         setProgress(state instanceof ModelState.Loading(var _, double fraction) ? fraction : 0);
     }
 

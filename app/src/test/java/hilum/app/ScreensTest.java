@@ -6,6 +6,8 @@ import hilum.assistant.Sentence;
 import hilum.dicom.DicomException;
 import hilum.dicom.phantom.PhantomStudies;
 import hilum.dicom.phantom.WrittenPhantom;
+import hilum.model.ModelDescription;
+import hilum.model.ModelState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +16,15 @@ import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The window at the sizes it has to be usable at, and the picture of the README. */
 @Tag("ui")
@@ -48,6 +53,7 @@ class ScreensTest {
         try (OpenWindow window = open(width, height, List.of())) {
             window.save("start-" + (int) width);
             assertInside(window, "#start-sample", "#start-reading", "#research-line", "#model", "#panel-toggle");
+            assertResearchLineIsWholeBesideALongModel(window);
             window.run(() -> window.parts.browser.open(phantoms()));
             window.awaitPicture();
             window.await("both films are found", () -> window.parts.library.pictures() == 2);
@@ -77,6 +83,20 @@ class ScreensTest {
             });
             window.save("draft-" + (int) width);
         }
+    }
+
+    private static void assertResearchLineIsWholeBesideALongModel(OpenWindow window) {
+        ModelState before = window.parts.inView.modelProperty().get();
+        window.run(() -> window.parts
+                .inView
+                .modelProperty()
+                .set(new ModelState.Ready(new ModelDescription(
+                        "A-checkpoint-with-a-very-long-name-indeed", "0", "CPU", "fp32", 1L << 33, true))));
+        WaitForAsyncUtils.waitForFxEvents(4);
+        Labeled line = (Labeled) window.node("#research-line");
+        String shown = window.fx(() -> ((Text) line.lookup(".text")).getText());
+        assertThat(shown).isEqualTo(line.getText()).contains("not for clinical use");
+        window.run(() -> window.parts.inView.modelProperty().set(before));
     }
 
     private List<Path> phantoms() {

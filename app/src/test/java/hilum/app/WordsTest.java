@@ -20,16 +20,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every text that the code asks for is in its room's file, and every translation has all of them. */
 class WordsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Path I18N =
-            ROOT.resolve("resources/src/main/resources/hilum/resources/i18n");
-    private static final Pattern ASKED = Pattern.compile("(?i:words|messages|controls)\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    private static final Path I18N = ROOT.resolve("resources/src/main/resources/hilum/resources/i18n");
+    private static final Pattern ASKED =
+            Pattern.compile("(?i:words|messages|controls)\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
     @ParameterizedTest
     @CsvSource({"app, app", "viewer, viewer/pane", "assistant, assistant", "reading, reader-study"})
     void every_key_that_is_asked_for_exists(String room, String folder) throws IOException {
         TreeSet<String> missing = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(ROOT.resolve(folder).resolve("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher asked = ASKED.matcher(Files.readString(source));
                 while (asked.find()) {
                     missing.add(asked.group(1));
@@ -48,7 +49,9 @@ class WordsTest {
     void every_text_is_a_well_formed_pattern_and_every_translation_complete(String room) throws IOException {
         Properties base = load(room + ".properties");
         for (String key : base.stringPropertyNames()) {
-            assertThat(new MessageFormat(base.getProperty(key), Locale.ENGLISH)).as(key).isNotNull();
+            assertThat(new MessageFormat(base.getProperty(key), Locale.ENGLISH))
+                    .as(key)
+                    .isNotNull();
         }
         try (Stream<Path> files = Files.list(I18N)) {
             List<Path> translations = files.filter(

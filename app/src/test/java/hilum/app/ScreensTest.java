@@ -19,6 +19,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,14 @@ class ScreensTest {
     private Path folder;
 
     private final AtomicReference<ReplayModel> model = new AtomicReference<>();
+
+    /** A prior film and a current one with two findings. */
+    private static List<WrittenPhantom> sample;
+
+    @BeforeAll
+    static void draw(@TempDir Path films) throws DicomException {
+        sample = PhantomStudies.sample(films).subList(0, 2);
+    }
 
     private OpenWindow open(double width, double height, List<Path> files) throws Exception {
         return OpenWindow.on(
@@ -99,22 +108,13 @@ class ScreensTest {
         window.run(() -> window.parts.inView.modelProperty().set(before));
     }
 
-    private List<Path> phantoms() {
-        return sample().stream().map(WrittenPhantom::file).toList();
-    }
-
-    /** A prior film and a current one with two findings. */
-    private List<WrittenPhantom> sample() {
-        try {
-            return PhantomStudies.sample(folder.resolve("films")).subList(0, 2);
-        } catch (DicomException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<Path> phantoms() {
+        return sample.stream().map(WrittenPhantom::file).toList();
     }
 
     /** What a perfect model would say about the current film. */
-    private String truth() {
-        return sample().getLast().findings().stream()
+    private static String truth() {
+        return sample.getLast().findings().stream()
                 .map(finding -> String.format(
                         Locale.ENGLISH,
                         "There is a <|ref|>%s<|/ref|><|box|>(%d,%d),(%d,%d)<|/box|> in the %s %s zone.",

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the menus, cards and keys of the window do. JavaFX thread only; the work itself runs elsewhere. */
 final class WindowActions implements WindowCommands {
+    /** The prior and the current film come first; the healthy patient after them would be the newest and stand in front. */
+    private static final int FILMS_OF_THE_SAMPLE_PATIENT = 2;
+
     private final Window window;
     private final Composition parts;
     private final Runnable showReading;
@@ -67,6 +70,7 @@ final class WindowActions implements WindowCommands {
             try {
                 List<Path> films = PhantomStudies.sample(parts.folders.samples()).stream()
                         .map(WrittenPhantom::file)
+                        .limit(FILMS_OF_THE_SAMPLE_PATIENT)
                         .toList();
                 Platform.runLater(() -> open(films));
             } catch (DicomException e) {

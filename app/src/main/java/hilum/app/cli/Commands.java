@@ -36,7 +36,9 @@ public final class Commands {
                 .addSubcommand(new PhantomCommand())
                 .addSubcommand(new CommandLine(new ModelCommand())
                         .addSubcommand(new ModelListCommand(folders))
-                        .addSubcommand(new ModelCheckCommand()))
+                        .addSubcommand(new ModelCheckCommand())
+                        .addSubcommand(new ModelBenchCommand())
+                        .addSubcommand(new ModelCompareCommand(folders)))
                 .addSubcommand(new SelfCheckCommand(folders))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new StartBenchCommand(folders)))
                 .addSubcommand(new CommandLine.HelpCommand());

@@ -129,9 +129,9 @@ final class HubClient implements AutoCloseable {
     private URI target(URI from, Reply reply) throws PullFailure {
         URI target;
         try {
-            target = from.resolve(reply.header("Location").orElse("//"));
+            target = from.resolve(reply.header("Location").orElse("nowhere:"));
         } catch (IllegalArgumentException e) {
-            target = URI.create("invalid:");
+            target = URI.create("nowhere:/");
         }
         boolean downgrade = "https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(target.getScheme());
         if (downgrade || !Hub.mayBeAsked(hub.base(), target)) {

@@ -7,6 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +60,11 @@ final class Listing {
                 }
             }
             return files;
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
-            throw noSense("file list");
-        } catch (IllegalArgumentException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | IllegalArgumentException
+                | ArithmeticException e) {
             throw noSense("file list");
         }
     }
@@ -123,9 +127,16 @@ final class Listing {
     }
 
     private static JsonElement parse(String json) {
-        JsonReader reader = new JsonReader(new StringReader(json));
-        reader.setStrictness(Strictness.STRICT);
-        return JsonParser.parseReader(reader);
+        try (JsonReader reader = new JsonReader(new StringReader(json))) {
+            reader.setStrictness(Strictness.STRICT);
+            JsonElement value = JsonParser.parseReader(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new IllegalStateException("text after the end");
+            }
+            return value;
+        } catch (IOException e) {
+            throw new IllegalStateException("no JSON", e);
+        }
     }
 
     private static PullFailure noSense(String what) {

@@ -28,7 +28,7 @@ public record Licence(String tag, String name, List<String> summary, URI text) {
                     CC_BY_NC,
                     "Creative Commons Attribution-NonCommercial 4.0 International (CC BY-NC 4.0)",
                     List.of(
-                            "You may use the weights, pass them on and change them, as long as nobody earns money with it.",
+                            "You may use the weights, pass them on and change them, but not for commercial purposes.",
                             "Whoever passes them on names the authors (Stanford AIMI), links to the licence and says what was changed.",
                             "They come as they are, without any warranty.",
                             RESEARCH),

@@ -43,7 +43,8 @@ class ConsentTest {
             Licence licence = Licence.of(repository);
             assertThat(licence.tag()).isEqualTo("cc-by-nc-4.0");
             assertThat(licence.text()).hasToString("https://creativecommons.org/licenses/by-nc/4.0/legalcode");
-            assertThat(String.join(" ", licence.summary())).contains("earns money", "not for clinical use");
+            assertThat(String.join(" ", licence.summary()))
+                    .contains("not for commercial purposes", "not for clinical use");
         });
     }
 

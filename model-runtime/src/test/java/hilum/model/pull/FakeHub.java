@@ -254,7 +254,7 @@ final class FakeHub implements AutoCloseable {
 
     private static boolean send(Response response, OutputStream out) throws IOException, InterruptedException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " X\r\n");
-        if (!response.headers().containsKey("Content-Length")) {
+        if (!response.headers().containsKey("Transfer-Encoding")) {
             head.append("Content-Length: ").append(response.body().length).append("\r\n");
         }
         response.headers()

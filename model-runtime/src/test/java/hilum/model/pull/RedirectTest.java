@@ -102,7 +102,7 @@ class RedirectTest {
             "http://a b",
             "jar:x"
         }) {
-            hub.answer(fileAddress(SHARD), _ -> FakeHub.Response.status(302, "Location", location));
+            hub.answer(FakeHub.revisionAddress(), _ -> FakeHub.Response.status(302, "Location", location));
             assertThatThrownBy(() -> pulls().from(hub))
                     .as(location)
                     .isInstanceOf(PullFailure.WrongContent.class)

@@ -141,20 +141,30 @@ class TransferTroubleTest {
     }
 
     @Test
-    void more_bytes_than_listed_are_refused_even_when_no_length_was_told() {
+    void more_bytes_than_listed_are_refused_even_when_no_length_was_told() throws Exception {
         hub.answer(
                 fileAddress(SHARD),
-                _ -> FakeHub.Response.of(
-                                200,
-                                Map.of("Transfer-Encoding", "chunked", "Content-Length", "ignored"),
-                                chunked(70_001))
-                        .cutAfter(80_000));
-        assertThatThrownBy(() -> pulls().from(hub)).isInstanceOf(PullFailure.class);
+                _ -> FakeHub.Response.of(200, Map.of("Transfer-Encoding", "chunked"), chunked(70_001)));
+        Pulls pulls = pulls();
+        assertThatThrownBy(() -> pulls.from(hub))
+                .isInstanceOf(PullFailure.WrongContent.class)
+                .hasMessageContaining("longer");
+        assertThat(pulls.files().keySet()).noneMatch(name -> name.contains("00001"));
+    }
+
+    @Test
+    void an_answer_that_ends_too_early_without_a_length_counts_as_cut() throws Exception {
+        hub.twist(
+                fileAddress(SHARD), _ -> FakeHub.Response.of(200, Map.of("Transfer-Encoding", "chunked"), chunked(0)));
+        Pulls pulls = pulls();
+        pulls.from(hub);
+        pulls.assertWhole(hub);
+        assertThat(pulls.waits).containsExactly("The answer ended before the file did.");
     }
 
     private static byte[] chunked(int count) {
-        return (Integer.toHexString(count) + "\r\n" + "x".repeat(count) + "\r\n0\r\n\r\n")
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        String chunk = count == 0 ? "" : Integer.toHexString(count) + "\r\n" + "x".repeat(count) + "\r\n";
+        return (chunk + "0\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
 
     @Test

@@ -2,7 +2,7 @@ package hilum.app.cli;
 
 import com.google.gson.JsonObject;
 import hilum.model.ModelFailure;
-import hilum.model.torch.CheXagent2;
+import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ModelCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> problems = CheXagent2.problems(folder);
+        List<String> problems = TorchModel.problems(folder);
         @Nullable Checkpoint checkpoint = null;
         String sha256 = "";
         if (problems.isEmpty()) {

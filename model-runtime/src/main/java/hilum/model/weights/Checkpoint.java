@@ -30,16 +30,15 @@ public final class Checkpoint {
      */
     public static final String WIRING_MARKER = "hilum-wiring.json";
 
-    private static final List<String> TOKENIZER_FILES = List.of("vocab.json", "merges.txt", "added_tokens.json");
     private static final int DIGEST_BUFFER_BYTES = 1 << 22;
 
     private final Path folder;
-    private final CheXagent2Config config;
+    private final ModelConfig config;
     private final WeightFiles weights;
     private final DigestCache digests;
     private @Nullable String sha256;
 
-    private Checkpoint(Path folder, CheXagent2Config config, WeightFiles weights, DigestCache digests) {
+    private Checkpoint(Path folder, ModelConfig config, WeightFiles weights, DigestCache digests) {
         this.folder = folder;
         this.config = config;
         this.weights = weights;
@@ -77,16 +76,18 @@ public final class Checkpoint {
             problems.add("There is no such folder.");
             return null;
         }
-        TOKENIZER_FILES.stream()
-                .filter(f -> !Files.isRegularFile(folder.resolve(f)))
-                .forEach(f -> problems.add("The tokenizer file " + f + " is missing."));
-        CheXagent2Config config = ConfigReader.read(folder, problems);
+        ModelConfig config = ConfigReader.read(folder, problems);
+        if (config != null) {
+            config.tokenizerFiles().stream()
+                    .filter(f -> !Files.isRegularFile(folder.resolve(f)))
+                    .forEach(f -> problems.add("The tokenizer file " + f + " is missing."));
+        }
         try {
             WeightFiles weights = WeightFiles.in(folder);
             if (config == null) {
                 return null;
             }
-            new TensorInventory(new CheXagent2Layout(config)).compare(weights.tensors(), problems);
+            new TensorInventory(config).compare(weights.tensors(), problems);
             return new Checkpoint(folder, config, weights, digests);
         } catch (ModelFailure e) {
             problems.add(String.valueOf(e.getMessage()));
@@ -100,7 +101,7 @@ public final class Checkpoint {
     }
 
     /** Sizes and constants. */
-    public CheXagent2Config config() {
+    public ModelConfig config() {
         return config;
     }
 

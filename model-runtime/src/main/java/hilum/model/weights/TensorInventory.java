@@ -10,15 +10,17 @@ import java.util.stream.Collectors;
 final class TensorInventory {
     private static final int NAMED = 5;
 
-    private final CheXagent2Layout layout;
+    private final Map<String, List<Long>> used;
+    private final Map<String, List<Long>> unused;
 
-    TensorInventory(CheXagent2Layout layout) {
-        this.layout = layout;
+    TensorInventory(ModelConfig config) {
+        used = config.usedTensors();
+        unused = config.unusedTensors();
     }
 
     /** Adds one sentence per kind of contradiction to {@code problems}, naming the first few tensors of each. */
     void compare(Map<String, StoredTensor> tensors, Collection<String> problems) {
-        List<String> missing = layout.used().keySet().stream()
+        List<String> missing = used.keySet().stream()
                 .filter(name -> !tensors.containsKey(name))
                 .sorted()
                 .toList();
@@ -30,8 +32,7 @@ final class TensorInventory {
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .filter(t -> !isDerived(t.name()))
                 .forEach(t -> {
-                    List<Long> shape =
-                            layout.used().getOrDefault(t.name(), layout.unused().get(t.name()));
+                    List<Long> shape = used.getOrDefault(t.name(), unused.get(t.name()));
                     if (shape == null) {
                         extra.add(t.name());
                     } else if (!shape.equals(t.shape())) {

@@ -123,7 +123,8 @@ public final class Commands {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "model needs a command: list, check or pull");
+            throw new ParameterException(
+                    spec.commandLine(), "model needs a command: list, pull, check, bench or compare");
         }
     }
 

@@ -36,7 +36,8 @@ public final class Commands {
                 .addSubcommand(new PhantomCommand())
                 .addSubcommand(new CommandLine(new ModelCommand())
                         .addSubcommand(new ModelListCommand(folders))
-                        .addSubcommand(new ModelCheckCommand()))
+                        .addSubcommand(new ModelCheckCommand(folders))
+                        .addSubcommand(new ModelSynthCommand()))
                 .addSubcommand(new SelfCheckCommand(folders))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new StartBenchCommand(folders)))
                 .addSubcommand(new CommandLine.HelpCommand());
@@ -120,7 +121,7 @@ public final class Commands {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "model needs a command: list or check");
+            throw new ParameterException(spec.commandLine(), "model needs a command: list, check or synth");
         }
     }
 

@@ -12,12 +12,13 @@ import hilum.model.decode.InferenceThread;
 import hilum.model.text.ChatFrame;
 import hilum.model.text.Tokenizer;
 import hilum.model.text.TokenizerFiles;
+import hilum.model.text.TokenizerSelfTest;
 import hilum.model.vision.Preprocessing;
 import hilum.model.weights.CheXagent2Config;
 import hilum.model.weights.Checkpoint;
+import hilum.model.weights.DigestCache;
 import hilum.model.weights.Precision;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -52,15 +53,7 @@ public final class CheXagent2 implements VisionLanguageModel {
 
     /** What is wrong with the snapshot in {@code folder}, its tokenizer included, one sentence each. Loads nothing. */
     public static List<String> problems(Path folder) {
-        List<String> problems = new ArrayList<>(Checkpoint.problems(folder));
-        if (problems.isEmpty()) {
-            try {
-                tokenizer(Checkpoint.open(folder));
-            } catch (ModelFailure e) {
-                problems.add(String.valueOf(e.getMessage()));
-            }
-        }
-        return List.copyOf(problems);
+        return new SnapshotCheck(DigestCache.none()).quick(folder).problems();
     }
 
     /** Loads in the precision that suits this machine's memory; see {@link #load(Checkpoint, Precision, DoubleConsumer)}. */
@@ -80,6 +73,10 @@ public final class CheXagent2 implements VisionLanguageModel {
     public static VisionLanguageModel load(Checkpoint checkpoint, Precision precision, DoubleConsumer progress)
             throws ModelFailure {
         Tokenizer tokenizer = tokenizer(checkpoint);
+        List<String> failed = TokenizerSelfTest.run(tokenizer).problems();
+        if (!failed.isEmpty()) {
+            throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
+        }
         NativeSetup.fromSystemProperties().start();
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));
         ChatFrame frame = frame(checkpoint.config(), tokenizer);

@@ -1,5 +1,6 @@
 package hilum.model.weights;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -81,5 +82,23 @@ public record CheXagent2Config(Tower tower, Decoder decoder, int bridgeHidden) {
      */
     public int contextTokens(int pictures) {
         return decoder.maxPositions() + Math.max(0, pictures - 1) * (tower.tokens() + 2);
+    }
+
+    /** Values of keys and values that one position leaves in the decoder's cache. */
+    long cacheValuesPerToken() {
+        return 2L * decoder.layers() * decoder.hidden();
+    }
+
+    /** What a snapshot of these sizes can do and what it needs. */
+    SnapshotReport.Model model() {
+        WeightLayout layout = WeightLayout.of(this);
+        long weights = layout.used().values().stream()
+                .mapToLong(shape -> shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b))
+                .sum();
+        List<SnapshotReport.MemoryNeed> memory = Arrays.stream(Precision.values())
+                .map(p -> new SnapshotReport.MemoryNeed(
+                        p, weights * p.bytesPerWeight(), cacheValuesPerToken() * contextTokens(1) * p.bytesPerWeight()))
+                .toList();
+        return new SnapshotReport.Model("CheXagent-2", 2, true, memory);
     }
 }

@@ -22,6 +22,9 @@ import java.nio.file.Path;
 final class StrictJson {
     private static final int MAX_DEPTH = 32;
 
+    /** Twice the largest known vocabulary. */
+    private static final long MAX_BYTES = 64_000_000;
+
     private StrictJson() {}
 
     /**
@@ -30,6 +33,9 @@ final class StrictJson {
      * @throws IOException when it cannot be read or is not exactly one JSON object
      */
     static JsonObject object(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException("it is too large to be a configuration file");
+        }
         return object(Files.readAllBytes(file));
     }
 

@@ -88,13 +88,12 @@ final class ModelSynthCommand implements Callable<Integer> {
     }
 
     private SyntheticSnapshot.Order order() {
-        Dtype dtype =
-                switch (format.toLowerCase(Locale.ROOT)) {
-                    case "bf16" -> Dtype.BF16;
-                    case "fp16" -> Dtype.F16;
-                    case "fp32" -> Dtype.F32;
-                    default -> throw new ParameterException(spec.commandLine(), "--dtype is bf16, fp16 or fp32");
-                };
+        Dtype dtype = switch (format.toLowerCase(Locale.ROOT)) {
+            case "bf16" -> Dtype.BF16;
+            case "fp16" -> Dtype.F16;
+            case "fp32" -> Dtype.F32;
+            default -> throw new ParameterException(spec.commandLine(), "--dtype is bf16, fp16 or fp32");
+        };
         if (shardBytes < 1 || (layers != null && layers < 1)) {
             throw new ParameterException(spec.commandLine(), "--shard-bytes and --layers begin at 1");
         }

@@ -1,6 +1,5 @@
 package hilum.app.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.function.DoubleConsumer;
 
@@ -19,8 +18,7 @@ final class Progress implements DoubleConsumer, AutoCloseable {
 
     /** Shown when a person watches and no JSON is asked for. */
     static Progress of(PrintWriter err, String doing, boolean json) {
-        Console console = System.console();
-        return new Progress(err, doing, !json && console != null && console.isTerminal());
+        return new Progress(err, doing, !json && System.console().isTerminal());
     }
 
     @Override

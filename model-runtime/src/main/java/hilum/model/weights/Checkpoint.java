@@ -169,7 +169,7 @@ public final class Checkpoint {
             JsonObject marker =
                     wiringOnly(folder) ? StrictJson.object(folder.resolve(WIRING_MARKER)) : new JsonObject();
             JsonElement name = marker.get("name");
-            return name != null && name.isJsonPrimitive() ? NameRanges.shown(name.getAsString()) : own;
+            return name != null && name.isJsonPrimitive() ? PlainLine.of(name.getAsString()) : own;
         } catch (IOException e) {
             return own;
         }

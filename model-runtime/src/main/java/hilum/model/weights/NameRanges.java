@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** Many tensor names in few words: {@code layers.3.x, layers.4.x, layers.5.x} is {@code layers.3-5.x}. */
 final class NameRanges {
     private static final int SHOWN = 20;
-    private static final int LONGEST = 200;
 
     /** The number of a layer: what tells apart tensors that belong together. Shapes behind the name do not count. */
     private static final Pattern LAYER = Pattern.compile("^([^ ]*?\\.)([0-9]{1,6})(\\..*)$");
@@ -39,23 +38,13 @@ final class NameRanges {
                         : g.getKey().getFirst()
                                 + ranges(g.getValue())
                                 + g.getKey().getLast())
-                .map(NameRanges::shown)
+                .map(PlainLine::of)
                 .collect(Collectors.joining(", "));
         int more = groups.values().stream()
                 .skip(SHOWN)
                 .mapToInt(numbers -> Math.max(1, numbers.size()))
                 .sum();
         return more == 0 ? shown : shown + " and " + more + " more";
-    }
-
-    /** A name or a message from a file that may be damaged: made short and free of control characters. */
-    static String shown(String text) {
-        String line = text.codePoints()
-                .limit(LONGEST)
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return line.length() < text.length() ? line + "…" : line;
     }
 
     private static String ranges(SortedSet<Integer> numbers) {

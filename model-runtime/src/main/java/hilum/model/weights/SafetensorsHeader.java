@@ -124,7 +124,7 @@ final class SafetensorsHeader {
         try {
             header = StrictJson.object(json);
         } catch (IOException e) {
-            throw bad(file, "has a damaged header: " + NameRanges.shown(String.valueOf(e.getMessage())));
+            throw bad(file, "has a damaged header: " + PlainLine.of(String.valueOf(e.getMessage())));
         }
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
@@ -142,14 +142,14 @@ final class SafetensorsHeader {
                 || offsets.size() != 2
                 || object.get("dtype") == null
                 || !object.get("dtype").isJsonPrimitive()) {
-            throw bad(file, "describes tensor " + NameRanges.shown(name) + " incompletely");
+            throw bad(file, "describes tensor " + PlainLine.of(name) + " incompletely");
         }
         String dtypeName = object.get("dtype").getAsString();
         Dtype dtype = Dtype.named(dtypeName)
                 .orElseThrow(() -> bad(
                         file,
-                        "stores tensor " + NameRanges.shown(name) + " in the number format "
-                                + NameRanges.shown(dtypeName) + ", which is unknown"));
+                        "stores tensor " + PlainLine.of(name) + " in the number format " + PlainLine.of(dtypeName)
+                                + ", which is unknown"));
         List<Long> shape = new ArrayList<>();
         long bytes = dtype.bytes();
         for (JsonElement axis : shapeJson) {
@@ -160,12 +160,12 @@ final class SafetensorsHeader {
         long begin = whole(name, offsets.get(0));
         long end = whole(name, offsets.get(1));
         if (begin > end) {
-            throw bad(file, "lets tensor " + NameRanges.shown(name) + " end before it begins");
+            throw bad(file, "lets tensor " + PlainLine.of(name) + " end before it begins");
         }
         if (end - begin != bytes) {
             throw bad(
                     file,
-                    "gives tensor " + NameRanges.shown(name) + " " + (end - begin) + " bytes, but its shape " + shape
+                    "gives tensor " + PlainLine.of(name) + " " + (end - begin) + " bytes, but its shape " + shape
                             + " needs " + bytes);
         }
         return new StoredTensor(name, dtype, shape, file, dataStart + begin, bytes);
@@ -175,8 +175,7 @@ final class SafetensorsHeader {
     private long whole(String name, JsonElement number) throws ModelFailure.BadCheckpoint {
         String text = number.isJsonPrimitive() && number.getAsJsonPrimitive().isNumber() ? number.getAsString() : "";
         if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw bad(
-                    file, "holds a size or place of tensor " + NameRanges.shown(name) + " that is not a whole number");
+            throw bad(file, "holds a size or place of tensor " + PlainLine.of(name) + " that is not a whole number");
         }
         return Long.parseLong(text);
     }
@@ -184,7 +183,7 @@ final class SafetensorsHeader {
     private long product(String name, long a, long b) throws ModelFailure.BadCheckpoint {
         long high = Math.multiplyHigh(a, b);
         if (high != 0 || a * b < 0) {
-            throw bad(file, "gives tensor " + NameRanges.shown(name) + " an impossible shape");
+            throw bad(file, "gives tensor " + PlainLine.of(name) + " an impossible shape");
         }
         return a * b;
     }
@@ -200,7 +199,7 @@ final class SafetensorsHeader {
                 .sorted(Comparator.comparingLong(StoredTensor::offset).thenComparingLong(StoredTensor::bytes))
                 .toList()) {
             if (tensor.offset() < next) {
-                throw bad(file, "lets tensor " + NameRanges.shown(tensor.name()) + " overlap another one");
+                throw bad(file, "lets tensor " + PlainLine.of(tensor.name()) + " overlap another one");
             }
             if (tensor.offset() > next) {
                 throw bad(file, "has unexplained bytes before tensor " + tensor.name());

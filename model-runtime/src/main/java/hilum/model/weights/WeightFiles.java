@@ -113,7 +113,7 @@ record WeightFiles(List<WeightFile> files, Map<String, StoredTensor> tensors, Se
             json = StrictJson.object(index);
         } catch (IOException e) {
             throw new ModelFailure.BadCheckpoint("The file " + INDEX + " is damaged: "
-                    + NameRanges.shown(String.valueOf(e.getMessage())) + ". Download it again.");
+                    + PlainLine.of(String.valueOf(e.getMessage())) + ". Download it again.");
         }
         if (!(json.get("weight_map") instanceof JsonObject map) || map.isEmpty()) {
             throw new ModelFailure.BadCheckpoint("The file " + INDEX + " has no weight_map. Download it again.");
@@ -122,7 +122,7 @@ record WeightFiles(List<WeightFile> files, Map<String, StoredTensor> tensors, Se
         for (Map.Entry<String, JsonElement> entry : map.entrySet()) {
             if (!entry.getValue().isJsonPrimitive()) {
                 throw new ModelFailure.BadCheckpoint("The file " + INDEX + " names no file for tensor "
-                        + NameRanges.shown(entry.getKey()) + ". Download it again.");
+                        + PlainLine.of(entry.getKey()) + ". Download it again.");
             }
             weightMap.put(entry.getKey(), entry.getValue().getAsString());
         }

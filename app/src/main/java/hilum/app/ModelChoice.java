@@ -1,6 +1,7 @@
 package hilum.app;
 
 import hilum.model.ModelFailure;
+import hilum.model.RunSettings;
 import hilum.model.worker.WorkerLaunch;
 import hilum.resources.BundledModel;
 import java.io.IOException;
@@ -21,7 +22,8 @@ public record ModelChoice(String name, Path folder, boolean builtIn) {
 
     /** How its child process is started. */
     public WorkerLaunch launch(AppFolders folders) {
-        return WorkerLaunch.of(name, folder).withOptions(List.of("-Dhilum.digest.cache=" + folders.digests()));
+        return WorkerLaunch.of(name, folder, RunSettings.AUTO)
+                .withOptions(List.of("-Dhilum.digest.cache=" + folders.digests()));
     }
 
     /** The snapshot in {@code folder}. */

@@ -46,7 +46,7 @@ final class ModelSquare {
             try {
                 ModelChoice choice =
                         ModelChoice.of(Settings.load(parts.folders.settings()).model(), parts.folders);
-                int side = Checkpoint.open(choice.folder()).config().tower().imagePx();
+                int side = Checkpoint.open(choice.folder()).config().imagePx();
                 return Optional.of(BicubicResize.resize(picture.pixels(), side, side));
             } catch (ModelFailure e) {
                 return Optional.empty();

@@ -1,6 +1,7 @@
 package hilum.app;
 
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.ModelState;
 import hilum.model.OptionScore;
@@ -16,8 +17,15 @@ import java.util.function.Consumer;
 
 /** Streams a written answer, one token for each permit, and says in its name that it is a replay. */
 final class ReplayModel implements ModelSource, VisionLanguageModel {
-    private static final ModelDescription DESCRIPTION =
-            new ModelDescription("REPLAY of a written answer", "0".repeat(64), "CPU", "none", 0, false);
+    private static final ModelDescription DESCRIPTION = new ModelDescription(
+            "REPLAY of a written answer",
+            "0".repeat(64),
+            "CPU",
+            "none",
+            0,
+            false,
+            new ModelDescription.Abilities("Replay", 2, true),
+            "a written answer");
 
     private final Consumer<ModelState> states;
     private final Semaphore permits = new Semaphore(0);
@@ -69,7 +77,7 @@ final class ReplayModel implements ModelSource, VisionLanguageModel {
     }
 
     @Override
-    public Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) {
+    public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) {
         List<TokenPiece> said = new ArrayList<>();
         Completion.Finish finish = Completion.Finish.STOP;
         try {

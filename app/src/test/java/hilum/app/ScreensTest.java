@@ -100,7 +100,14 @@ class ScreensTest {
                 .inView
                 .modelProperty()
                 .set(new ModelState.Ready(new ModelDescription(
-                        "A-checkpoint-with-a-very-long-name-indeed", "0", "CPU", "fp32", 1L << 33, true))));
+                        "A-checkpoint-with-a-very-long-name-indeed",
+                        "0",
+                        "CPU",
+                        "fp32",
+                        1L << 33,
+                        true,
+                        new ModelDescription.Abilities("CheXagent-2", 2, true),
+                        "because"))));
         WaitForAsyncUtils.waitForFxEvents(4);
         Labeled line = (Labeled) window.node("#research-line");
         String shown = window.fx(() -> ((Text) line.lookup(".text")).getText());

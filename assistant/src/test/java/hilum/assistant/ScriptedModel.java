@@ -3,6 +3,7 @@ package hilum.assistant;
 import hilum.model.Completion;
 import hilum.model.Completion.Finish;
 import hilum.model.Completion.Timings;
+import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
@@ -31,7 +32,14 @@ public final class ScriptedModel implements VisionLanguageModel {
 
     public ScriptedModel(boolean wiringOnly) {
         description = new ModelDescription(
-                wiringOnly ? "Wiring model" : "CheXagent-2-3b", "ab12".repeat(16), "CPU", "fp32", 1 << 20, wiringOnly);
+                wiringOnly ? "Wiring model" : "CheXagent-2-3b",
+                "ab12".repeat(16),
+                "CPU",
+                "fp32",
+                1 << 20,
+                wiringOnly,
+                new ModelDescription.Abilities("CheXagent-2", 2, true),
+                "a script");
     }
 
     /** Words, spaces and tags of {@code answer} become tokens; tags in angle brackets with bars are markers. */
@@ -82,7 +90,7 @@ public final class ScriptedModel implements VisionLanguageModel {
     }
 
     @Override
-    public Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure {
+    public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
         asked.add(prompt);
         calls.incrementAndGet();
         List<TokenPiece> said = new ArrayList<>();

@@ -14,12 +14,17 @@ public interface VisionLanguageModel extends AutoCloseable {
     ModelDescription description();
 
     /**
-     * Answers {@code prompt} greedily, at most {@code maxNewTokens} tokens.
+     * Answers {@code prompt}.
      *
-     * @param onPiece called with every token as it comes, on the runtime's own thread; must return quickly
+     * @param onPiece called with every token as soon as it is certain to stay, on the runtime's own thread; must return quickly
      * @throws ModelFailure when no answer, or no whole answer, could be made
      */
-    Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure;
+    Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure;
+
+    /** Answers {@code prompt} as the checkpoint's authors decode, with at most {@code maxNewTokens} tokens. */
+    default Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure {
+        return generate(prompt, Decoding.published(maxNewTokens), onPiece);
+    }
 
     /**
      * Scores each of {@code options} as the answer to {@code prompt}, in the same order.

@@ -40,14 +40,22 @@ public final class FakeModel implements VisionLanguageModel {
 
     @Override
     public ModelDescription description() {
-        return new ModelDescription("Fake model", "0".repeat(64), "CPU", "fp32", 1024, true);
+        return new ModelDescription(
+                "Fake model",
+                "0".repeat(64),
+                "CPU",
+                "fp32",
+                1024,
+                true,
+                new ModelDescription.Abilities("Fake", 2, true),
+                "a fake");
     }
 
     @Override
-    public Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure {
+    public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
         turn.lock();
         try {
-            return answer(prompt, maxNewTokens, onPiece);
+            return answer(prompt, decoding.maxNewTokens(), onPiece);
         } finally {
             turn.unlock();
         }

@@ -18,7 +18,9 @@ final class CheckWords {
         SnapshotReport report = found.report();
         SnapshotReport.Weights weights = report.weights();
         out.println(report.name()
-                + report.model().map(model -> " (" + model.kind() + ")").orElse(""));
+                + report.model()
+                        .map(model -> " (" + model.abilities().family() + ")")
+                        .orElse(""));
         for (WeightFile file : weights.files()) {
             out.println("  " + fileLine(file));
             String sha256 = found.sha256ByFile().get(file.name());
@@ -59,8 +61,8 @@ final class CheckWords {
     }
 
     private static void printModel(SnapshotReport.Model model, PrintWriter out) {
-        out.println("can do: questions with up to " + model.pictures() + " pictures, "
-                + (model.boxes() ? "boxes on the picture" : "no boxes"));
+        out.println("can do: questions with up to " + model.abilities().maxPictures() + " pictures, "
+                + (model.abilities().boxes() ? "boxes on the picture" : "no boxes"));
         out.println("memory: "
                 + model.memory().stream()
                         .map(need -> new ByteSize(need.bytes()) + " in "
@@ -117,15 +119,15 @@ final class CheckWords {
 
     private static JsonObject model(SnapshotReport.Model model) {
         JsonObject json = new JsonObject();
-        json.addProperty("kind", model.kind());
-        json.addProperty("pictures", model.pictures());
-        json.addProperty("boxes", model.boxes());
+        json.addProperty("kind", model.abilities().family());
+        json.addProperty("pictures", model.abilities().maxPictures());
+        json.addProperty("boxes", model.abilities().boxes());
         JsonObject memory = new JsonObject();
         for (SnapshotReport.MemoryNeed need : model.memory()) {
             JsonObject bytes = new JsonObject();
             bytes.addProperty("weightBytes", need.weightBytes());
             bytes.addProperty("contextBytes", need.contextBytes());
-            memory.add(need.precision().label(), bytes);
+            memory.add(need.precision().name().toLowerCase(Locale.ROOT), bytes);
         }
         json.add("memory", memory);
         return json;

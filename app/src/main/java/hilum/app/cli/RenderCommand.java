@@ -130,7 +130,7 @@ final class RenderCommand implements Callable<Integer> {
         try {
             Path folder = ModelChoice.of(Settings.load(folders.settings()).model(), folders)
                     .folder();
-            int side = Checkpoint.open(folder).config().tower().imagePx();
+            int side = Checkpoint.open(folder).config().imagePx();
             return BicubicResize.resize(picture, side, side);
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));

@@ -1,18 +1,20 @@
 package hilum.model.decode;
 
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.TokenPiece;
-import hilum.model.text.ChatFrame;
 import hilum.model.text.PieceStream;
+import hilum.model.text.PromptFrame;
 import hilum.model.text.Tokenizer;
 import hilum.model.vision.Preprocessing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -20,71 +22,121 @@ import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Answers prompts greedily and scores options. Used by one thread.
+ * Answers prompts and scores options. Used by one thread.
  *
  * <p>The pictures' part of a prompt is always read on its own, so an answer is the same to the last bit whether that part was computed
- * now or is still in the cache from an earlier question about the same pictures.
+ * now or is still remembered from an earlier question about the same pictures.
  */
-public final class Generator {
-    private final Tokenizer tokenizer;
-    private final ChatFrame frame;
-    private final Preprocessing preprocessing;
+public final class Generator implements AutoCloseable {
+    private final Words words;
     private final CausalProgram program;
     private final StopSignal stop;
     private final Limits limits;
-    private PictureKey read = PictureKey.NONE;
+    private final PictureCaches caches;
 
     /**
-     * Where answers end.
+     * How pictures and text become the decoder's input, and ids text.
+     *
+     * @param preprocessing of pictures
+     */
+    public record Words(Tokenizer tokenizer, PromptFrame frame, Preprocessing preprocessing) {}
+
+    /**
+     * What bounds an answer.
      *
      * @param endIds ids that end an answer
      * @param contextTokens positions that a prompt with so many pictures and its answer may take
+     * @param publishedBeams beams of {@link Decoding#PUBLISHED}
+     * @param lengthPenalty of beam search
+     * @param cacheBytes memory for pictures that were read already
      */
-    public record Limits(Set<Integer> endIds, IntUnaryOperator contextTokens) {
+    public record Limits(
+            Set<Integer> endIds,
+            IntUnaryOperator contextTokens,
+            int publishedBeams,
+            double lengthPenalty,
+            long cacheBytes) {
         public Limits {
             endIds = Set.copyOf(endIds);
         }
     }
 
     /** Uses {@code program}, which obeys {@code stop}. */
-    public Generator(
-            Tokenizer tokenizer,
-            ChatFrame frame,
-            Preprocessing preprocessing,
-            CausalProgram program,
-            StopSignal stop,
-            Limits limits) {
-        this.tokenizer = tokenizer;
-        this.frame = frame;
-        this.preprocessing = preprocessing;
+    public Generator(Words words, CausalProgram program, StopSignal stop, Limits limits) {
+        this.words = words;
         this.program = program;
         this.stop = stop;
         this.limits = limits;
+        this.caches = new PictureCaches(limits.cacheBytes());
     }
 
     /**
-     * Answers {@code prompt} with at most {@code maxNewTokens} tokens, each given to {@code onPiece} as it comes.
+     * Answers {@code prompt}; each token is given to {@code onPiece} as soon as it is certain.
      *
      * @throws ModelFailure.ContextOverflow before any work when the answer might not fit
      */
-    public Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure {
-        if (maxNewTokens < 1) {
-            throw new IllegalArgumentException("no tokens allowed: " + maxNewTokens);
+    public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
+        return retryingOnce(() -> answer(prompt, decoding, onPiece));
+    }
+
+    /**
+     * Scores each of {@code options} as the whole answer to {@code prompt}, which is read once for all of them.
+     *
+     * @throws ModelFailure.ContextOverflow before any work when the longest option does not fit
+     * @throws CancellationException when stopped
+     * @throws IllegalArgumentException when an option is empty
+     */
+    public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
+        List<List<Integer>> ids =
+                options.stream().map(words.tokenizer()::encodeWords).toList();
+        if (ids.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("an option is empty");
         }
-        Clock clock = new Clock();
-        ChatFrame.Framed framed = framed(prompt, maxNewTokens);
+        return retryingOnce(() -> scores(prompt, options, ids));
+    }
+
+    /** Pictures that were read and are still remembered. */
+    int remembered() {
+        return caches.size();
+    }
+
+    @Override
+    public void close() {
+        caches.close();
+    }
+
+    /** When memory runs out, whatever was remembered of pictures is let go, and the work begins anew, once. */
+    private <T> T retryingOnce(InferenceThread.Work<T> work) throws ModelFailure {
+        try {
+            return work.run();
+        } catch (ModelFailure.OutOfMemory first) {
+            caches.clear();
+            program.releaseUnused();
+            return work.run();
+        }
+    }
+
+    private Completion answer(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
+        CallClock clock = new CallClock();
+        PromptFrame.Framed framed = framed(prompt, decoding.maxNewTokens());
         Answer answer = new Answer(onPiece);
         Completion.Finish finish = Completion.Finish.CANCELLED;
-        if (readPrompt(prompt, framed, maxNewTokens, clock)) {
-            finish = decode(framed.ids().size(), maxNewTokens, answer, clock);
+        try (Reading reading = new Reading(prompt, framed)) {
+            if (reading.read(clock)) {
+                int beams = decoding.beams() == Decoding.PUBLISHED ? limits.publishedBeams() : decoding.beams();
+                int room = decoding.maxNewTokens();
+                finish =
+                        beams == 1 ? decode(reading, room, answer, clock) : search(reading, beams, room, answer, clock);
+                reading.done();
+            }
         }
         return new Completion(
                 answer.pieces, answer.ids, finish, clock.timings(framed.ids().size()), framed.rendered());
     }
 
-    private Completion.Finish decode(int promptTokens, int maxNewTokens, Answer answer, Clock clock)
+    private Completion.Finish decode(Reading reading, int maxNewTokens, Answer answer, CallClock clock)
             throws ModelFailure {
-        int id = program.choose();
+        int id = reading.cache.choose();
         clock.firstToken();
         while (true) {
             if (stop.isRaised()) {
@@ -98,7 +150,9 @@ public final class Generator {
             if (answer.ids.size() == maxNewTokens) {
                 return Completion.Finish.LENGTH;
             }
-            OptionalInt next = program.step(id, promptTokens + answer.ids.size() - 1);
+            int past = reading.length + answer.ids.size() - 1;
+            reading.cache.reserve(past + 1, past);
+            OptionalInt next = reading.cache.step(id, past);
             if (next.isEmpty()) {
                 return Completion.Finish.CANCELLED;
             }
@@ -106,37 +160,46 @@ public final class Generator {
         }
     }
 
-    /**
-     * Scores each of {@code options} as the whole answer to {@code prompt}, which is read once for all of them.
-     *
-     * @throws ModelFailure.ContextOverflow before any work when the longest option does not fit
-     * @throws CancellationException when stopped
-     * @throws IllegalArgumentException when an option is empty
-     */
-    public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
-        List<List<Integer>> ids = options.stream().map(tokenizer::encodeWords).toList();
-        if (ids.stream().anyMatch(List::isEmpty)) {
-            throw new IllegalArgumentException("an option is empty");
+    private Completion.Finish search(Reading reading, int beams, int maxNewTokens, Answer answer, CallClock clock)
+            throws ModelFailure {
+        BeamSearch search = new BeamSearch(reading.cache, stop, beams, limits.lengthPenalty(), limits.endIds);
+        List<BeamSearch.Hypothesis> best = search.search(reading.length, maxNewTokens, id -> {
+            clock.firstToken();
+            answer.take(id);
+        });
+        clock.firstToken();
+        List<Integer> ids = best.getFirst().ids();
+        ids.subList(answer.ids.size(), ids.size()).forEach(answer::take);
+        if (stop.isRaised()) {
+            return Completion.Finish.CANCELLED;
         }
+        return limits.endIds.contains(ids.getLast()) ? Completion.Finish.STOP : Completion.Finish.LENGTH;
+    }
+
+    private List<OptionScore> scores(Prompt prompt, List<String> options, List<List<Integer>> ids) throws ModelFailure {
         int longest = ids.stream().mapToInt(List::size).max().orElse(1);
-        ChatFrame.Framed framed = framed(prompt, longest);
-        if (!readPrompt(prompt, framed, longest, new Clock())) {
-            throw new CancellationException("scoring was stopped");
-        }
+        PromptFrame.Framed framed = framed(prompt, longest);
         List<OptionScore> scores = new ArrayList<>();
-        for (int i = 0; i < options.size(); i++) {
-            double[] logProbabilities = program.score(ids.get(i), framed.ids().size());
-            if (logProbabilities.length == 0 || stop.isRaised()) {
+        try (Reading reading = new Reading(prompt, framed)) {
+            if (!reading.read(new CallClock())) {
                 throw new CancellationException("scoring was stopped");
             }
-            double sum = Arrays.stream(logProbabilities).sum();
-            scores.add(new OptionScore(options.get(i), sum, sum / logProbabilities.length));
+            reading.cache.reserve(reading.length + longest, reading.length);
+            for (int i = 0; i < options.size(); i++) {
+                double[] logProbabilities = reading.cache.score(ids.get(i), reading.length);
+                if (logProbabilities.length == 0 || stop.isRaised()) {
+                    throw new CancellationException("scoring was stopped");
+                }
+                double sum = Arrays.stream(logProbabilities).sum();
+                scores.add(new OptionScore(options.get(i), sum, sum / logProbabilities.length));
+            }
+            reading.done();
         }
         return scores;
     }
 
-    private ChatFrame.Framed framed(Prompt prompt, int newTokens) throws ModelFailure {
-        ChatFrame.Framed framed = frame.frame(prompt);
+    private PromptFrame.Framed framed(Prompt prompt, int newTokens) throws ModelFailure {
+        PromptFrame.Framed framed = words.frame().frame(prompt);
         int needed = framed.ids().size() + newTokens;
         int available = limits.contextTokens.applyAsInt(prompt.images().size());
         if (needed > available) {
@@ -148,83 +211,90 @@ public final class Generator {
         return framed;
     }
 
-    /** Brings the whole prompt into the program's cache; false when stopped. */
-    private boolean readPrompt(Prompt prompt, ChatFrame.Framed framed, int newTokens, Clock clock) throws ModelFailure {
-        List<RgbImage> squares =
-                prompt.images().stream().map(preprocessing::square).toList();
-        PictureKey key = PictureKey.of(squares);
-        clock.imageReused = !squares.isEmpty() && key.equals(read);
-        int prefix = framed.picturePrefix();
-        PictureKey before = read;
-        read = PictureKey.NONE; // until this call has succeeded, the cache is not to be trusted
-        program.reserve(framed.ids().size() + newTokens, clock.imageReused ? prefix : 0);
-        if (!clock.imageReused && !squares.isEmpty()) {
-            List<float[]> pixels = squares.stream().map(preprocessing::pixels).toList();
-            clock.visionBegins();
-            boolean seen = program.look(pixels);
-            clock.visionEnds();
-            if (!seen || !program.read(framed.ids().subList(0, prefix), 0, true)) {
-                return false;
+    /** One prompt in the cache of its pictures. Whatever breaks it off, a cache that is not whole is not used again. */
+    private final class Reading implements AutoCloseable {
+        private final PromptFrame.Framed framed;
+        private final List<RgbImage> squares;
+        private final PictureKey key;
+        private final PromptCache cache;
+        private final boolean known;
+        private final int length;
+        private boolean picturesRead;
+        private boolean done;
+
+        Reading(Prompt prompt, PromptFrame.Framed framed) {
+            this.framed = framed;
+            length = framed.ids().size();
+            squares =
+                    prompt.images().stream().map(words.preprocessing()::square).toList();
+            key = PictureKey.of(squares);
+            Optional<PromptCache> remembered = squares.isEmpty() ? Optional.empty() : caches.find(key);
+            known = remembered.isPresent();
+            cache = remembered.orElseGet(program::newCache);
+            picturesRead = known;
+        }
+
+        /** Brings the whole prompt into the cache; false when stopped. */
+        boolean read(CallClock clock) throws ModelFailure {
+            int prefix = framed.picturePrefix();
+            clock.imageReused(known);
+            cache.reserve(length + 1, known ? prefix : 0);
+            if (!picturesRead && !squares.isEmpty()) {
+                clock.visionBegins();
+                boolean seen = program.look(
+                        squares.stream().map(words.preprocessing()::pixels).toList());
+                clock.visionEnds();
+                if (!seen || !cache.read(framed.ids().subList(0, prefix), 0, true)) {
+                    return false;
+                }
+                picturesRead = true;
+            }
+            boolean whole = cache.read(framed.ids().subList(prefix, length), prefix, false);
+            clock.prefillEnds();
+            return whole;
+        }
+
+        /** The answer came to its end without a failure. */
+        void done() {
+            done = true;
+        }
+
+        @Override
+        public void close() throws ModelFailure {
+            boolean keep = picturesRead && !squares.isEmpty() && (done || stop.isRaised());
+            if (keep) {
+                caches.keep(key, cache, framed.picturePrefix());
+            } else if (known) {
+                caches.drop(key);
+            } else {
+                cache.close();
             }
         }
-        read = clock.imageReused ? before : key;
-        boolean done = program.read(framed.ids().subList(prefix, framed.ids().size()), prefix, false);
-        clock.prefillEnds();
-        return done;
     }
 
     /** What has been generated. */
     private final class Answer {
         private final List<Integer> ids = new ArrayList<>();
         private final List<TokenPiece> pieces = new ArrayList<>();
-        private final PieceStream stream = new PieceStream(tokenizer);
+        private final PieceStream stream = new PieceStream(words.tokenizer());
         private final Consumer<TokenPiece> onPiece;
 
         Answer(Consumer<TokenPiece> onPiece) {
             this.onPiece = onPiece;
         }
 
+        /** One more id, shown unless it ends the answer. */
+        void take(int id) {
+            ids.add(id);
+            if (!limits.endIds.contains(id)) {
+                show(id);
+            }
+        }
+
         void show(int id) {
             TokenPiece piece = stream.next(id);
             pieces.add(piece);
             onPiece.accept(piece);
-        }
-    }
-
-    /** Times of one call in nanoseconds. */
-    private static final class Clock {
-        private static final long NANOS_PER_MS = 1_000_000;
-
-        private final long start = System.nanoTime();
-        private long vision;
-        private long prefill;
-        private long first;
-        private boolean imageReused;
-
-        void visionBegins() {
-            vision = -System.nanoTime();
-        }
-
-        void visionEnds() {
-            vision += System.nanoTime();
-        }
-
-        void prefillEnds() {
-            prefill = System.nanoTime() - start - vision;
-        }
-
-        void firstToken() {
-            first = System.nanoTime() - start;
-        }
-
-        Completion.Timings timings(int promptTokens) {
-            return new Completion.Timings(
-                    vision / NANOS_PER_MS,
-                    prefill / NANOS_PER_MS,
-                    first / NANOS_PER_MS,
-                    (System.nanoTime() - start) / NANOS_PER_MS,
-                    promptTokens,
-                    imageReused);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * {@code <|box|>(12,34),(56,78)<|/box|>} in an instruction is one, because some tasks ask about regions. In earlier answers the grounding
  * tags that the model itself writes are control tokens. Safe for all threads.
  */
-public final class ChatFrame {
+public final class ChatFrame implements PromptFrame {
     private static final String SYSTEM = "<|system|>\nYou are a helpful assistant.";
     private static final String SLOT = "<|imgpad|>";
     private static final Pattern REGION =
@@ -36,25 +36,12 @@ public final class ChatFrame {
         this.endId = endId;
     }
 
-    /**
-     * A prompt in its frame.
-     *
-     * @param ids of the whole prompt
-     * @param picturePrefix how many of them, from the first, depend on the pictures alone; 0 without pictures
-     * @param rendered the text, each picture's slots shortened to {@code [n x <|imgpad|>]}
-     */
-    public record Framed(List<Integer> ids, int picturePrefix, String rendered) {
-        public Framed {
-            ids = List.copyOf(ids);
-        }
-    }
-
-    /** The id that fills a picture's slots. */
+    @Override
     public int slotId() {
         return tokenizer.control(SLOT);
     }
 
-    /** {@code prompt} in its frame, ready for the answer's first token. */
+    @Override
     public Framed frame(Prompt prompt) {
         Writer writer = new Writer();
         writer.words(SYSTEM);

@@ -1,186 +1,131 @@
 package hilum.model.torch;
 
-import hilum.model.Completion;
-import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
-import hilum.model.OptionScore;
-import hilum.model.Prompt;
-import hilum.model.TokenPiece;
-import hilum.model.VisionLanguageModel;
+import hilum.model.RunSettings;
 import hilum.model.decode.Generator;
-import hilum.model.decode.InferenceThread;
 import hilum.model.text.ChatFrame;
 import hilum.model.text.Tokenizer;
 import hilum.model.text.TokenizerFiles;
-import hilum.model.text.TokenizerSelfTest;
 import hilum.model.vision.Preprocessing;
+import hilum.model.weights.Activation;
 import hilum.model.weights.CheXagent2Config;
-import hilum.model.weights.Checkpoint;
-import hilum.model.weights.DigestCache;
-import hilum.model.weights.Precision;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
+import java.util.Map;
 
-/**
- * A CheXagent-2 checkpoint running in this process, on the processor, with no Python.
- *
- * <p>Safe for all threads; one computation runs at a time on the runtime's own thread. A fault in native code ends the process: the
- * workstation therefore runs this class in a child process.
- */
-public final class CheXagent2 implements VisionLanguageModel {
-    /** Share of the loading time that reading all bytes for the digest takes. */
-    private static final double DIGEST_SHARE = 0.3;
+/** CheXagent-2: SigLIP tower, bridge, Phi decoder. Source: design notes on CheXagent-2-3b, sections 3 to 7. */
+final class CheXagent2 {
+    private static final String TOWER = "model.visual.model.";
 
-    /** Weights are kept in float32 when they take no more than this part of the machine's memory. */
-    private static final int MEMORY_PARTS = 3;
+    private CheXagent2() {}
 
-    private final InferenceThread thread;
-    private final NativeResources resources;
-    private final Generator generator;
-    private final ModelDescription description;
-    private final AtomicBoolean closed = new AtomicBoolean();
-
-    private CheXagent2(
-            InferenceThread thread, NativeResources resources, Generator generator, ModelDescription description) {
-        this.thread = thread;
-        this.resources = resources;
-        this.generator = generator;
-        this.description = description;
+    static Family family(CheXagent2Config config, Path folder, boolean fuse) throws ModelFailure {
+        Tokenizer tokenizer = tokenizer(config, folder);
+        ChatFrame frame = frame(config, tokenizer);
+        CheXagent2Config.Decoder decoder = config.decoder();
+        return new Family(
+                new Generator.Words(tokenizer, frame, preprocessing(config.tower())),
+                vision(config.tower()),
+                decoder(decoder, frame.slotId(), fuse),
+                new Family.CacheShape(decoder.layers(), decoder.heads(), decoder.headSize()));
     }
 
-    /** What is wrong with the snapshot in {@code folder}, its tokenizer included, one sentence each. Loads nothing. */
-    public static List<String> problems(Path folder) {
-        return new SnapshotCheck(DigestCache.none()).quick(folder).problems();
+    /** The configuration with the tower's GELU that the user chose, if one was chosen. */
+    static CheXagent2Config as(CheXagent2Config config, RunSettings settings) {
+        return switch (settings.towerGelu()) {
+            case "tanh" -> config.withTowerActivation(Activation.TANH);
+            case "erf" -> config.withTowerActivation(Activation.ERF);
+            default -> config;
+        };
     }
 
-    /** Loads in the precision that suits this machine's memory; see {@link #load(Checkpoint, Precision, DoubleConsumer)}. */
-    public static VisionLanguageModel load(Checkpoint checkpoint, DoubleConsumer progress) throws ModelFailure {
-        return load(checkpoint, suitablePrecision(checkpoint.weightCount(), Memory.totalBytes()), progress);
-    }
-
-    /**
-     * Loads a verified snapshot. Blocks for seconds to minutes. Starts the native library as the system properties of
-     * {@link NativeSetup} say, unless that has happened already.
-     *
-     * @param progress hears 0..1, never two calls at once
-     * @throws ModelFailure.NativeLibraryMissing when libtorch cannot be started on this machine
-     * @throws ModelFailure.OutOfMemory when the memory does not suffice
-     * @throws ModelFailure.BadCheckpoint when a file changed or cannot be read
-     */
-    public static VisionLanguageModel load(Checkpoint checkpoint, Precision precision, DoubleConsumer progress)
-            throws ModelFailure {
-        Tokenizer tokenizer = tokenizer(checkpoint);
-        List<String> failed = TokenizerSelfTest.run(tokenizer).problems();
-        if (!failed.isEmpty()) {
-            throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
-        }
-        NativeSetup.fromSystemProperties().start();
-        String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));
-        ChatFrame frame = frame(checkpoint.config(), tokenizer);
-        NativeStop stop = new NativeStop();
-        InferenceThread thread = new InferenceThread(stop);
-        boolean loaded = false;
-        try {
-            DoubleConsumer rest = f -> progress.accept(DIGEST_SHARE + (1 - DIGEST_SHARE) * f);
-            NativeResources resources =
-                    thread.call(() -> NativeResources.load(checkpoint, precision, frame.slotId(), stop, rest));
-            loaded = true;
-            progress.accept(1);
-            return new CheXagent2(
-                    thread,
-                    resources,
-                    generator(checkpoint.config(), tokenizer, frame, resources.program(), stop),
-                    describe(checkpoint, precision, sha256));
-        } finally {
-            if (!loaded) {
-                thread.close();
-                stop.close();
-            }
-        }
-    }
-
-    static Precision suitablePrecision(long weights, long memoryBytes) {
-        return weights * Precision.FP32.bytesPerWeight() <= memoryBytes / MEMORY_PARTS
-                ? Precision.FP32
-                : Precision.BF16;
-    }
-
-    static Tokenizer tokenizer(Checkpoint checkpoint) throws ModelFailure {
-        CheXagent2Config.Decoder decoder = checkpoint.config().decoder();
-        Tokenizer tokenizer = TokenizerFiles.read(checkpoint.folder(), endId(decoder));
-        if (tokenizer.size() > decoder.vocabulary()) {
+    static Tokenizer tokenizer(CheXagent2Config config, Path folder) throws ModelFailure {
+        Tokenizer tokenizer = TokenizerFiles.read(folder, endId(config));
+        if (tokenizer.size() > config.decoder().vocabulary()) {
             throw new ModelFailure.BadCheckpoint("The tokenizer knows " + tokenizer.size()
-                    + " tokens, but the weights only " + decoder.vocabulary() + ".");
+                    + " tokens, but the weights only " + config.decoder().vocabulary() + ".");
         }
         return tokenizer;
     }
 
     static ChatFrame frame(CheXagent2Config config, Tokenizer tokenizer) {
-        return new ChatFrame(tokenizer, config.tower().tokens(), endId(config.decoder()));
+        return new ChatFrame(tokenizer, config.tower().tokens(), endId(config));
     }
 
     static Preprocessing preprocessing(CheXagent2Config.Tower tower) {
         return new Preprocessing(tower.imagePx(), tower.mean(), tower.std());
     }
 
-    private static Generator generator(
-            CheXagent2Config config, Tokenizer tokenizer, ChatFrame frame, CheXagent2Program program, NativeStop stop) {
-        return new Generator(
-                tokenizer,
-                frame,
-                preprocessing(config.tower()),
-                program,
-                stop,
-                new Generator.Limits(config.decoder().endIds(), config::contextTokens));
-    }
-
     /** The end-of-text tag that the frame uses; the lowest when several ids end an answer. */
-    private static int endId(CheXagent2Config.Decoder decoder) {
-        return decoder.endIds().stream().mapToInt(Integer::intValue).min().orElseThrow();
+    private static int endId(CheXagent2Config config) {
+        return config.endIds().stream().mapToInt(Integer::intValue).min().orElseThrow();
     }
 
-    private static ModelDescription describe(Checkpoint checkpoint, Precision precision, String sha256) {
-        return new ModelDescription(
-                checkpoint.name(),
-                sha256,
-                "CPU",
-                precision.label(),
-                checkpoint.weightCount() * precision.bytesPerWeight(),
-                checkpoint.wiringOnly());
+    private static Family.Program vision(CheXagent2Config.Tower tower) {
+        return new Family.Program(
+                "VisionProgram",
+                List.of("linear.py", "siglip.py", "bridge.py", "vision_program.py"),
+                Map.of(
+                        "layers", tower.layers(),
+                        "heads", tower.heads(),
+                        "patch", tower.patchPx(),
+                        "epsilon", tower.normEpsilon(),
+                        "bridge_epsilon", CheXagent2Config.BRIDGE_NORM_EPSILON,
+                        "tanh", tower.activation() == Activation.TANH),
+                visionOrder(tower.layers()));
     }
 
-    @Override
-    public ModelDescription description() {
-        return description;
+    private static Family.Program decoder(CheXagent2Config.Decoder decoder, int slotId, boolean fuse) {
+        return new Family.Program(
+                "DecoderProgram",
+                List.of("linear.py", "attention.py", "phi.py", "decoder_program.py"),
+                Map.of(
+                        "layers", decoder.layers(),
+                        "heads", decoder.heads(),
+                        "key_heads", decoder.heads(),
+                        "size", decoder.headSize(),
+                        "rotary", decoder.rotary(),
+                        "theta", decoder.ropeTheta(),
+                        "epsilon", decoder.normEpsilon(),
+                        "window", 0,
+                        "slot", slotId),
+                decoderOrder(decoder.layers(), fuse));
     }
 
-    @Override
-    public Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure {
-        return thread.call(() -> generator.generate(prompt, maxNewTokens, onPiece));
-    }
-
-    @Override
-    public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
-        return thread.call(() -> generator.score(prompt, options));
-    }
-
-    /** Waits for a running computation, then frees everything. */
-    @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            try {
-                thread.call(() -> {
-                    resources.close();
-                    return true;
-                });
-            } catch (ModelFailure e) {
-                throw new IllegalStateException("closing computes nothing", e);
-            } finally {
-                thread.close();
-            }
+    private static WeightOrder visionOrder(int layers) {
+        WeightOrder order = new WeightOrder();
+        order.table(TOWER + "embeddings.patch_embedding.weight");
+        order.vector(TOWER + "embeddings.patch_embedding.bias");
+        order.table(TOWER + "embeddings.position_embedding.weight");
+        for (int l = 0; l < layers; l++) {
+            String layer = TOWER + "encoder.layers." + l + ".";
+            order.norm(layer + "layer_norm1");
+            List.of("q_proj", "k_proj", "v_proj", "out_proj").forEach(n -> order.linear(layer + "self_attn." + n));
+            order.norm(layer + "layer_norm2");
+            order.linear(layer + "mlp.fc1");
+            order.linear(layer + "mlp.fc2");
         }
+        order.table("model.visual.pos_embed");
+        order.linear("model.visual.attn_pool.0");
+        order.linear("model.visual.attn_pool.2");
+        order.norm("model.visual.ln_post");
+        order.table("model.visual.proj");
+        return order;
+    }
+
+    private static WeightOrder decoderOrder(int layers, boolean fuse) {
+        WeightOrder order = new WeightOrder();
+        order.table("model.embed_tokens.weight");
+        order.norm("model.final_layernorm");
+        order.linear("lm_head");
+        for (int l = 0; l < layers; l++) {
+            String layer = "model.layers." + l + ".";
+            order.norm(layer + "input_layernorm");
+            order.siblings(layer + "self_attn.", List.of("q_proj", "k_proj", "v_proj"), true, fuse);
+            order.linear(layer + "self_attn.dense");
+            order.linear(layer + "mlp.fc1");
+            order.linear(layer + "mlp.fc2");
+        }
+        return order;
     }
 }

@@ -7,7 +7,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import hilum.model.ModelFailure;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.MappedWeights;
-import hilum.model.weights.Precision;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -16,28 +15,28 @@ import java.util.function.DoubleConsumer;
  */
 final class NativeResources implements AutoCloseable {
     private final PtNDManager manager;
-    private final NativeStop stop;
-    private final CheXagent2Program program;
+    private final NativeState state;
+    private final TorchProgram program;
     private final MappedWeights mapping;
 
-    private NativeResources(PtNDManager manager, NativeStop stop, CheXagent2Program program, MappedWeights mapping) {
+    private NativeResources(PtNDManager manager, NativeState state, TorchProgram program, MappedWeights mapping) {
         this.manager = manager;
-        this.stop = stop;
+        this.state = state;
         this.program = program;
         this.mapping = mapping;
     }
 
     /** Loads programs and weights; libtorch has been started. On the thread that will compute. */
     static NativeResources load(
-            Checkpoint checkpoint, Precision precision, int slotId, NativeStop stop, DoubleConsumer progress)
+            Checkpoint checkpoint, Family family, RunPlan plan, NativeState state, DoubleConsumer progress)
             throws ModelFailure {
         JniUtils.setGraphExecutorOptimize(false); // of this thread only; measured: it gains nothing here
-        PtNDManager manager = newManager();
+        PtNDManager manager = newManager(plan);
         boolean loaded = false;
-        try (WeightLoader weights = new WeightLoader(manager, checkpoint, precision, progress)) {
-            CheXagent2Program program = new CheXagent2Program(manager, checkpoint.config(), slotId, stop, weights);
+        try (WeightLoader weights = new WeightLoader(manager, checkpoint, plan, progress)) {
+            TorchProgram program = new TorchProgram(manager, family, state, weights);
             loaded = true;
-            return new NativeResources(manager, stop, program, weights.release());
+            return new NativeResources(manager, state, program, weights.release());
         } finally {
             if (!loaded) {
                 manager.close();
@@ -50,7 +49,14 @@ final class NativeResources implements AutoCloseable {
         return (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
     }
 
-    CheXagent2Program program() {
+    private static PtNDManager newManager(RunPlan plan) {
+        Device device = plan.onProcessor()
+                ? Device.cpu()
+                : Device.gpu(Integer.parseInt(plan.device().substring("cuda:".length())));
+        return (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
+    }
+
+    TorchProgram program() {
         return program;
     }
 
@@ -58,7 +64,8 @@ final class NativeResources implements AutoCloseable {
     public void close() {
         program.close();
         mapping.close();
+        program.releaseUnused();
         manager.close();
-        stop.close();
+        state.close();
     }
 }

@@ -41,6 +41,15 @@ final class ScriptModule implements AutoCloseable {
         block.close();
     }
 
+    /** Calls {@code method}, which gives a whole number, with arguments that were made once; they stay the caller's. */
+    long number(String method, IValue[] arguments) throws ModelFailure {
+        try (IValue value = IValueUtils.runMethod(block, method, arguments)) {
+            return value.toLong();
+        } catch (EngineException e) {
+            throw translated(e);
+        }
+    }
+
     /** One call: arguments in order, then one of the {@code as} methods. */
     final class Call implements AutoCloseable {
         private final String method;
@@ -60,6 +69,14 @@ final class ScriptModule implements AutoCloseable {
                     numbers.stream().mapToLong(Integer::longValue).toArray()));
         }
 
+        Call withNumbers(double[] numbers) {
+            return own(IValue.listFrom(numbers));
+        }
+
+        Call with(String text) {
+            return own(IValue.from(text));
+        }
+
         Call with(PtNDArray tensor) {
             return own(IValue.from(tensor));
         }
@@ -70,7 +87,7 @@ final class ScriptModule implements AutoCloseable {
             return this;
         }
 
-        /** A list of tensors that stay the caller's. */
+        /** A list of tensors, or of packed matrices, that stay the caller's. */
         Call withTensors(List<IValue> tensors) {
             return own(
                     tensors.isEmpty()

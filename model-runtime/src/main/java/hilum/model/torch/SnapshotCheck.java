@@ -79,8 +79,8 @@ public final class SnapshotCheck {
             return report;
         }
         try {
-            TokenizerSelfTest.Result test = TokenizerSelfTest.run(
-                    CheXagent2.tokenizer(inspection.checkpoint().get()));
+            TokenizerSelfTest.Result test =
+                    Family.testTokenizer(inspection.checkpoint().get());
             return with(
                     report,
                     Optional.of(test.sentences() + " sentences came back letter for letter"

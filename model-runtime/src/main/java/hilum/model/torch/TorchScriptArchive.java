@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -22,15 +23,23 @@ final class TorchScriptArchive {
 
     private TorchScriptArchive() {}
 
-    /** Attribute value: a list of tensors that is filled later. */
-    record EmptyTensorList() {}
+    /** Attribute value: a list that is filled later. */
+    private record EmptyList() {}
+
+    /** The archive of a program with weights ({@code t}, {@code s}, {@code q}, {@code wide} of linear.py), bound later, and {@code numbers}. */
+    static byte[] program(String className, List<String> files, Map<String, Object> numbers) {
+        Map<String, Object> attributes = new LinkedHashMap<>(numbers);
+        List.of("t", "s", "q").forEach(weights -> attributes.put(weights, new EmptyList()));
+        attributes.put("wide", 0);
+        return of(className, files, attributes);
+    }
 
     /**
      * The archive of one program.
      *
      * @param className name of the class in the source
      * @param files names of source files beside this class, joined in order
-     * @param attributes every declared attribute of the class but {@code training}: Boolean, Integer, Double or {@link EmptyTensorList}
+     * @param attributes every declared attribute of the class but {@code training}: Boolean, Integer or Double
      */
     static byte[] of(String className, List<String> files, Map<String, Object> attributes) {
         StringBuilder source = new StringBuilder();
@@ -100,7 +109,7 @@ final class TorchScriptArchive {
                 out.write('G');
                 out.writeDouble(number);
             }
-            case EmptyTensorList list -> {
+            case EmptyList _ -> {
                 out.writeBytes("ctorch.jit._pickle\nbuild_tensorlist\n](e");
                 out.write(0x85);
                 out.write('R');

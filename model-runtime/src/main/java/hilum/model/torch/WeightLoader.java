@@ -14,19 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings stored weights into libtorch in the wished precision. A matrix that is stored in that precision already stays where it is, in
- * the mapped file; the others are converted into memory. Vectors are always float32: they are small, and norms need it.
+ * Brings stored weights to the chosen device in the chosen precision. On the processor a weight that is stored in that precision already
+ * stays where it is, in the mapped file; the others are converted into memory.
  */
 final class WeightLoader implements AutoCloseable {
-    private static final int CODE_FLOAT32 = 6;
-    private static final int CODE_BFLOAT16 = 15;
+    private static final int INT8 = 1;
+    private static final int FLOAT16 = 5;
+    private static final int FLOAT32 = 6;
+    private static final int BFLOAT16 = 15;
 
-    private final PtNDManager manager;
     private final Map<String, StoredTensor> tensors;
     private final MappedWeights mapped;
-    private final Precision precision;
+    private final RunPlan plan;
     private final ScriptModule formats;
     private final DoubleConsumer progress;
     private final double totalBytes;
@@ -34,76 +36,191 @@ final class WeightLoader implements AutoCloseable {
     private boolean keepsMapping;
     private boolean released;
 
-    WeightLoader(PtNDManager manager, Checkpoint checkpoint, Precision precision, DoubleConsumer progress)
+    WeightLoader(PtNDManager manager, Checkpoint checkpoint, RunPlan plan, DoubleConsumer progress)
             throws ModelFailure {
-        this.manager = manager;
         this.tensors = checkpoint.tensors();
         this.mapped = new MappedWeights(tensors.values());
-        this.precision = precision;
+        this.plan = plan;
         this.progress = progress;
         this.totalBytes = Math.max(1, checkpoint.storedBytes());
         this.formats = new ScriptModule(
                 manager, TorchScriptArchive.of("NumberFormatProgram", List.of("number_format_program.py"), Map.of()));
     }
 
-    /** Gives the named tensors, in that order, to the program's {@code bind} method. */
-    void bind(ScriptModule program, List<String> names) throws ModelFailure {
+    /** torch's code for keys and values. */
+    int cacheCode() {
+        return switch (plan.precision()) {
+            case FP32 -> FLOAT32;
+            case INT8 -> plan.onProcessor() ? FLOAT32 : BFLOAT16;
+            case BF16 -> BFLOAT16;
+            case FP16 -> FLOAT16;
+        };
+    }
+
+    /** Gives the weights, in that order, to the program's {@code bind} method. */
+    void bind(ScriptModule program, WeightOrder order) throws ModelFailure {
         List<IValue> values = new ArrayList<>();
+        List<IValue> scales = new ArrayList<>();
+        List<IValue> packed = new ArrayList<>();
         try {
-            for (String name : names) {
-                StoredTensor tensor = tensors.get(name);
-                if (tensor == null) {
-                    throw new IllegalArgumentException("not in a verified checkpoint: " + name);
+            for (WeightOrder.Entry entry : order.entries()) {
+                load(entry, values, scales, packed);
+                for (String name : entry.names()) {
+                    doneBytes += tensor(name).bytes();
                 }
-                values.add(load(tensor));
-                doneBytes += tensor.bytes();
                 progress.accept(Math.min(1, doneBytes / totalBytes));
             }
-            try (ScriptModule.Call call = program.call("bind").withTensors(values)) {
-                if (call.asLong() != names.size()) {
-                    throw new IllegalStateException("the program took another number of weights");
+            try (ScriptModule.Call call =
+                    program.call("bind").withTensors(values).withTensors(scales).with(plan.widenFromRows())) {
+                taken(call.asLong(), order.entries().size());
+            }
+            if (!packed.isEmpty()) {
+                try (ScriptModule.Call call = program.call("bind_packed").withTensors(packed)) {
+                    taken(call.asLong(), packed.size());
                 }
             }
         } finally {
             values.forEach(IValue::close);
+            scales.forEach(IValue::close);
+            packed.forEach(IValue::close);
         }
     }
 
-    private IValue load(StoredTensor tensor) throws ModelFailure {
-        MemorySegment bytes = mapped.bytes(tensor);
-        Tensors.Format format = tensor.dtype() == Dtype.F32 ? Tensors.Format.FLOAT32 : Tensors.Format.BITS16;
-        boolean wide = precision == Precision.FP32 || tensor.shape().size() == 1;
-        boolean asStored = tensor.dtype() == (wide ? Dtype.F32 : Dtype.BF16);
-        try (PtNDArray array = Tensors.over(manager, bytes, format, tensor.shape());
-                IValue raw = IValue.from(array);
-                IValue labelled = labelled(raw, tensor.dtype())) {
-            if (!asStored) {
-                return call("stored", labelled, wide ? CODE_FLOAT32 : CODE_BFLOAT16);
-            }
-            if (bytes.address() % tensor.dtype().bytes() != 0) {
-                return call("copied", labelled);
-            }
-            keepsMapping = true;
-            // A second handle on the same memory, since the first is closed here.
-            return call("stored", labelled, wide ? CODE_FLOAT32 : CODE_BFLOAT16);
+    private static void taken(long number, int given) {
+        if (number != given) {
+            throw new IllegalStateException("the program took another number of weights");
         }
     }
 
-    private IValue labelled(IValue raw, Dtype dtype) throws ModelFailure {
-        return switch (dtype) {
-            case BF16 -> call("bfloat16_bits", raw);
-            default -> call("stored", raw, dtype == Dtype.F32 ? CODE_FLOAT32 : 5);
+    private void load(WeightOrder.Entry entry, List<IValue> values, List<IValue> scales, List<IValue> packed)
+            throws ModelFailure {
+        boolean int8 = plan.precision() == Precision.INT8;
+        if (int8 && entry.use() == WeightOrder.Use.MATRIX && !entry.names().isEmpty()) {
+            try (IValue matrix = joined(entry, null)) {
+                quantised(matrix, values, scales, packed);
+            }
+            return;
+        }
+        Integer code = switch (entry.use()) {
+            case VECTOR -> FLOAT32;
+            case TABLE -> plan.onProcessor() ? null : matrixCode();
+            case MATRIX -> matrixCode();
+        };
+        values.add(entry.names().isEmpty() ? empty(code == null ? FLOAT32 : code) : joined(entry, code));
+        if (int8) {
+            scales.add(empty(FLOAT32));
+            if (plan.onProcessor()) {
+                packed.add(formatCall("nothing_packed"));
+            }
+        }
+    }
+
+    private int matrixCode() {
+        return switch (plan.precision()) {
+            case FP32 -> FLOAT32;
+            case FP16 -> FLOAT16;
+            case BF16, INT8 -> BFLOAT16;
         };
     }
 
-    private IValue call(String method, IValue tensor, int code) throws ModelFailure {
-        try (ScriptModule.Call call = formats.call(method).with(tensor).with(code)) {
+    /** On the processor the packed matrix is what counts; elsewhere bytes and scales are. */
+    private void quantised(IValue matrix, List<IValue> values, List<IValue> scales, List<IValue> packed)
+            throws ModelFailure {
+        try (IValue scale = formatCall("scales", matrix)) {
+            if (plan.onProcessor()) {
+                values.add(empty(INT8));
+                scales.add(empty(FLOAT32));
+                packed.add(formatCall("packed", matrix, scale));
+            } else {
+                try (IValue rounded = formatCall("rounded", matrix, scale)) {
+                    values.add(placed(rounded, INT8));
+                }
+                scales.add(placed(scale, FLOAT32));
+            }
+        }
+    }
+
+    /** The entry's tensors as one, in format {@code code}, or as stored when null. */
+    private IValue joined(WeightOrder.Entry entry, @Nullable Integer code) throws ModelFailure {
+        if (entry.names().size() == 1) {
+            return single(tensor(entry.names().getFirst()), code);
+        }
+        List<IValue> parts = new ArrayList<>();
+        try {
+            for (String name : entry.names()) {
+                parts.add(single(tensor(name), code));
+            }
+            try (ScriptModule.Call call = formats.call("joined").withTensors(parts)) {
+                return call.asValue();
+            }
+        } finally {
+            parts.forEach(IValue::close);
+        }
+    }
+
+    private StoredTensor tensor(String name) {
+        StoredTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("not in a verified checkpoint: " + name);
+        }
+        return tensor;
+    }
+
+    private IValue single(StoredTensor tensor, @Nullable Integer code) throws ModelFailure {
+        MemorySegment bytes = mapped.bytes(tensor);
+        Tensors.Format format = tensor.dtype() == Dtype.F32 ? Tensors.Format.FLOAT32 : Tensors.Format.BITS16;
+        int stored = code(tensor.dtype());
+        int wanted = code == null ? stored : code;
+        // Wrapped on the processor in any case; it moves when it is placed.
+        try (PtNDManager here = NativeResources.newManager();
+                PtNDArray array = Tensors.over(here, bytes, format, tensor.shape());
+                IValue raw = IValue.from(array);
+                IValue labelled = stored == BFLOAT16 ? formatCall("bfloat16_bits", raw) : handle(raw, stored)) {
+            boolean stays = wanted == stored && plan.onProcessor();
+            if (stays && bytes.address() % tensor.dtype().bytes() != 0) {
+                return formatCall("copied", labelled);
+            }
+            keepsMapping |= stays;
+            return placed(labelled, wanted);
+        }
+    }
+
+    private static int code(Dtype dtype) {
+        return switch (dtype) {
+            case F32 -> FLOAT32;
+            case F16 -> FLOAT16;
+            case BF16 -> BFLOAT16;
+            default -> throw new IllegalArgumentException("no weights in " + dtype);
+        };
+    }
+
+    /** A second handle on the same memory. */
+    private IValue handle(IValue tensor, int code) throws ModelFailure {
+        return toDevice(tensor, code, "cpu");
+    }
+
+    private IValue placed(IValue tensor, int code) throws ModelFailure {
+        return toDevice(tensor, code, plan.device());
+    }
+
+    private IValue toDevice(IValue tensor, int code, String device) throws ModelFailure {
+        try (ScriptModule.Call call =
+                formats.call("stored").with(tensor).with(code).with(device)) {
             return call.asValue();
         }
     }
 
-    private IValue call(String method, IValue tensor) throws ModelFailure {
-        try (ScriptModule.Call call = formats.call(method).with(tensor)) {
+    private IValue empty(int code) throws ModelFailure {
+        try (ScriptModule.Call call = formats.call("empty").with(code).with(plan.device())) {
+            return call.asValue();
+        }
+    }
+
+    private IValue formatCall(String method, IValue... tensors) throws ModelFailure {
+        try (ScriptModule.Call call = formats.call(method)) {
+            for (IValue tensor : tensors) {
+                call.with(tensor);
+            }
             return call.asValue();
         }
     }

@@ -3,53 +3,81 @@ package hilum.model.torch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The order in which the programs take their weights; it is written at the top of each source file too. */
+/** The order in which a program takes its weights; it is written at the top of each source file too. */
 final class WeightOrder {
-    private static final String TOWER = "model.visual.model.";
+    private final List<Entry> entries = new ArrayList<>();
 
-    private final List<String> names = new ArrayList<>();
-
-    private WeightOrder() {}
-
-    /** For {@code vision_program.py}. */
-    static List<String> vision(int layers) {
-        WeightOrder order = new WeightOrder();
-        order.linear(TOWER + "embeddings.patch_embedding");
-        order.names.add(TOWER + "embeddings.position_embedding.weight");
-        for (int l = 0; l < layers; l++) {
-            String layer = TOWER + "encoder.layers." + l + ".";
-            order.linear(layer + "layer_norm1");
-            List.of("q_proj", "k_proj", "v_proj", "out_proj").forEach(n -> order.linear(layer + "self_attn." + n));
-            order.linear(layer + "layer_norm2");
-            order.linear(layer + "mlp.fc1");
-            order.linear(layer + "mlp.fc2");
-        }
-        order.names.add("model.visual.pos_embed");
-        order.linear("model.visual.attn_pool.0");
-        order.linear("model.visual.attn_pool.2");
-        order.linear("model.visual.ln_post");
-        order.names.add("model.visual.proj");
-        return order.names;
+    /** What a weight is for, which decides in what format it is kept. */
+    enum Use {
+        /** Multiplied with every row: kept in the chosen precision. */
+        MATRIX,
+        /** Looked up, or widened when used: kept as stored. */
+        TABLE,
+        /** Small, and norms need it: kept in float32. */
+        VECTOR
     }
 
-    /** For {@code decoder_program.py}. */
-    static List<String> decoder(int layers) {
-        WeightOrder order = new WeightOrder();
-        order.names.add("model.embed_tokens.weight");
-        order.linear("model.final_layernorm");
-        order.linear("lm_head");
-        for (int l = 0; l < layers; l++) {
-            String layer = "model.layers." + l + ".";
-            order.linear(layer + "input_layernorm");
-            List.of("q_proj", "k_proj", "v_proj", "dense").forEach(n -> order.linear(layer + "self_attn." + n));
-            order.linear(layer + "mlp.fc1");
-            order.linear(layer + "mlp.fc2");
+    /**
+     * One place.
+     *
+     * @param names tensors of the checkpoint that stand here; several of them may be fused in the first one's place
+     */
+    record Entry(List<String> names, Use use) {
+        Entry {
+            names = List.copyOf(names);
         }
-        return order.names;
     }
 
-    private void linear(String name) {
-        names.add(name + ".weight");
-        names.add(name + ".bias");
+    List<Entry> entries() {
+        return entries;
+    }
+
+    void matrix(String name) {
+        entries.add(new Entry(List.of(name), Use.MATRIX));
+    }
+
+    void table(String name) {
+        entries.add(new Entry(List.of(name), Use.TABLE));
+    }
+
+    void vector(String name) {
+        entries.add(new Entry(List.of(name), Use.VECTOR));
+    }
+
+    /** A matrix and its bias. */
+    void linear(String name) {
+        matrix(name + ".weight");
+        vector(name + ".bias");
+    }
+
+    /** Weight and bias of a norm. */
+    void norm(String name) {
+        vector(name + ".weight");
+        vector(name + ".bias");
+    }
+
+    /**
+     * Matrices of one input, each with its bias when {@code biased}. Fused they stand, one under the other, in the place of the first;
+     * the places of the others are empty.
+     */
+    void siblings(String before, List<String> names, boolean biased, boolean fuse) {
+        if (!fuse) {
+            names.forEach(name -> {
+                matrix(before + name + ".weight");
+                if (biased) {
+                    vector(before + name + ".bias");
+                }
+            });
+            return;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            boolean first = i == 0;
+            entries.add(new Entry(
+                    first ? names.stream().map(n -> before + n + ".weight").toList() : List.of(), Use.MATRIX));
+            if (biased) {
+                entries.add(new Entry(
+                        first ? names.stream().map(n -> before + n + ".bias").toList() : List.of(), Use.VECTOR));
+            }
+        }
     }
 }

@@ -1,7 +1,8 @@
 package hilum.model.weights;
 
-import java.util.Arrays;
+import hilum.model.ModelDescription;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param decoder Phi language decoder
  * @param bridgeHidden width of the hidden layer between tower and decoder
  */
-public record CheXagent2Config(Tower tower, Decoder decoder, int bridgeHidden) {
+public record CheXagent2Config(Tower tower, Decoder decoder, int bridgeHidden) implements ModelConfig {
     /** Epsilon of the bridge's layer norm; the checkpoint does not store it. */
     public static final double BRIDGE_NORM_EPSILON = 1e-6;
 
@@ -80,25 +81,72 @@ public record CheXagent2Config(Tower tower, Decoder decoder, int bridgeHidden) {
      * <p>The trained length holds text and one picture. The official evaluation lets the second picture of a pair run beyond it, with
      * exact rotary positions in float32; so each further picture brings its own room.
      */
+    @Override
     public int contextTokens(int pictures) {
         return decoder.maxPositions() + Math.max(0, pictures - 1) * (tower.tokens() + 2);
     }
 
-    /** Values of keys and values that one position leaves in the decoder's cache. */
-    long cacheValuesPerToken() {
+    @Override
+    public ModelDescription.Abilities abilities() {
+        return new ModelDescription.Abilities("CheXagent-2", 2, true);
+    }
+
+    @Override
+    public int imagePx() {
+        return tower.imagePx();
+    }
+
+    @Override
+    public int vocabulary() {
+        return decoder.vocabulary();
+    }
+
+    @Override
+    public Set<Integer> endIds() {
+        return decoder.endIds();
+    }
+
+    @Override
+    public PublishedDecoding publishedDecoding() {
+        return PublishedDecoding.GREEDY;
+    }
+
+    @Override
+    public long cacheNumbersPerPosition() {
         return 2L * decoder.layers() * decoder.hidden();
     }
 
-    /** What a snapshot of these sizes can do and what it needs. */
-    SnapshotReport.Model model() {
-        WeightLayout layout = WeightLayout.of(this);
-        long weights = layout.used().values().stream()
-                .mapToLong(shape -> shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b))
-                .sum();
-        List<SnapshotReport.MemoryNeed> memory = Arrays.stream(Precision.values())
-                .map(p -> new SnapshotReport.MemoryNeed(
-                        p, weights * p.bytesPerWeight(), cacheValuesPerToken() * contextTokens(1) * p.bytesPerWeight()))
-                .toList();
-        return new SnapshotReport.Model("CheXagent-2", 2, true, memory);
+    @Override
+    public List<String> tokenizerFiles() {
+        return List.of("vocab.json", "merges.txt", "added_tokens.json");
+    }
+
+    @Override
+    public Map<String, List<Long>> usedTensors() {
+        return new CheXagent2Layout(this).used();
+    }
+
+    @Override
+    public Map<String, List<Long>> unusedTensors() {
+        return new CheXagent2Layout(this).unused();
+    }
+
+    /** The same with the given form of GELU in the tower. */
+    public CheXagent2Config withTowerActivation(Activation activation) {
+        Tower t = tower;
+        return new CheXagent2Config(
+                new Tower(
+                        t.imagePx,
+                        t.patchPx,
+                        t.hidden,
+                        t.intermediate,
+                        t.layers,
+                        t.heads,
+                        t.normEpsilon,
+                        activation,
+                        t.mean,
+                        t.std),
+                decoder,
+                bridgeHidden);
     }
 }

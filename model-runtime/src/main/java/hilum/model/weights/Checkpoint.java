@@ -26,15 +26,13 @@ public final class Checkpoint {
      */
     public static final String WIRING_MARKER = "hilum-wiring.json";
 
-    private static final List<String> TOKENIZER_FILES = List.of("vocab.json", "merges.txt", "added_tokens.json");
-
     private final Path folder;
-    private final CheXagent2Config config;
+    private final ModelConfig config;
     private final WeightFiles weights;
     private final DigestCache digests;
     private @Nullable String sha256;
 
-    private Checkpoint(Path folder, CheXagent2Config config, WeightFiles weights, DigestCache digests) {
+    private Checkpoint(Path folder, ModelConfig config, WeightFiles weights, DigestCache digests) {
         this.folder = folder;
         this.config = config;
         this.weights = weights;
@@ -81,10 +79,12 @@ public final class Checkpoint {
             WeightFiles nothing = new WeightFiles(List.of(), Map.of(), Set.of());
             return new Inspection(Optional.empty(), report(folder, nothing, TensorInventory.none(), null, problems));
         }
-        TOKENIZER_FILES.stream()
-                .filter(f -> !Files.isRegularFile(folder.resolve(f)))
-                .forEach(f -> problems.add("The tokenizer file " + f + " is missing."));
-        CheXagent2Config config = ConfigReader.read(folder, problems);
+        ModelConfig config = ConfigReader.read(folder, problems);
+        if (config != null) {
+            config.tokenizerFiles().stream()
+                    .filter(f -> !Files.isRegularFile(folder.resolve(f)))
+                    .forEach(f -> problems.add("The tokenizer file " + f + " is missing: download it."));
+        }
         WeightFiles weights = WeightFiles.in(folder, problems);
         TensorInventory inventory = config == null || weights.files().isEmpty()
                 ? TensorInventory.none()
@@ -102,7 +102,7 @@ public final class Checkpoint {
             Path folder,
             WeightFiles files,
             TensorInventory inventory,
-            @Nullable CheXagent2Config config,
+            @Nullable ModelConfig config,
             List<String> problems) {
         SnapshotReport.Weights weights = new SnapshotReport.Weights(
                 files.files(), inventory, files.tensors().size(), weightCount(files), storedBytes(files));
@@ -110,7 +110,7 @@ public final class Checkpoint {
                 name(folder),
                 wiringOnly(folder),
                 weights,
-                Optional.ofNullable(config).map(CheXagent2Config::model),
+                Optional.ofNullable(config).map(SnapshotReport.Model::of),
                 Optional.empty(),
                 problems);
     }
@@ -121,7 +121,7 @@ public final class Checkpoint {
     }
 
     /** Sizes and constants. */
-    public CheXagent2Config config() {
+    public ModelConfig config() {
         return config;
     }
 

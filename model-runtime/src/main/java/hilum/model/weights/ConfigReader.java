@@ -33,7 +33,7 @@ final class ConfigReader {
     }
 
     /** The configuration of the snapshot in {@code folder}, or null after adding to {@code problems} why there is none. */
-    static @Nullable CheXagent2Config read(Path folder, List<String> problems) {
+    static @Nullable ModelConfig read(Path folder, List<String> problems) {
         int before = problems.size();
         ConfigReader config = open(folder, "config.json", problems);
         if (config == null) {

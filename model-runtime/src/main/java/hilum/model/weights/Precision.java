@@ -1,11 +1,15 @@
 package hilum.model.weights;
 
-/** In which number format the weights are kept in memory. */
+/** In which number format the weight matrices are kept in memory. */
 public enum Precision {
-    /** 32-bit floating point: the reference, and the fastest on processors without bfloat16 units. */
+    /** 32-bit floating point: the reference, and the fastest exact one on processors without bfloat16 units. */
     FP32("fp32", 4),
     /** bfloat16: half the memory. */
-    BF16("bf16", 2);
+    BF16("bf16", 2),
+    /** 16-bit floating point, for graphics cards without bfloat16. */
+    FP16("fp16", 2),
+    /** Whole numbers of 8 bit with one scale a row: a quarter of the memory and the fastest, but an approximation. */
+    INT8("int8 (approximate)", 1);
 
     private final String label;
     private final int bytesPerWeight;
@@ -15,7 +19,7 @@ public enum Precision {
         this.bytesPerWeight = bytesPerWeight;
     }
 
-    /** As shown to people: {@code fp32} or {@code bf16}. */
+    /** As shown to people: {@code fp32}, {@code bf16}, {@code fp16} or {@code int8 (approximate)}. */
     public String label() {
         return label;
     }
@@ -23,5 +27,10 @@ public enum Precision {
     /** Bytes that one weight takes in memory. */
     public int bytesPerWeight() {
         return bytesPerWeight;
+    }
+
+    /** Whether answers may differ from those of the official code by more than rounding. */
+    public boolean isApproximate() {
+        return this == INT8;
     }
 }

@@ -1,5 +1,7 @@
 package hilum.model.weights;
 
+import hilum.model.ModelDescription;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,14 +49,26 @@ public record SnapshotReport(
     /**
      * What the model can do and what it needs.
      *
-     * @param kind the family: {@code CheXagent-2}
-     * @param pictures how many one question may have, at most
-     * @param boxes whether it marks places on the picture
      * @param memory one entry per precision
      */
-    public record Model(String kind, int pictures, boolean boxes, List<MemoryNeed> memory) {
+    public record Model(ModelDescription.Abilities abilities, List<MemoryNeed> memory) {
         public Model {
             memory = List.copyOf(memory);
+        }
+
+        static Model of(ModelConfig config) {
+            long weights = config.usedTensors().values().stream()
+                    .mapToLong(shape -> shape.stream().reduce(1L, (a, b) -> a * b))
+                    .sum();
+            long context = config.cacheNumbersPerPosition() * config.contextTokens(1);
+            return new Model(
+                    config.abilities(),
+                    Arrays.stream(Precision.values())
+                            .map(p -> new MemoryNeed(
+                                    p,
+                                    weights * p.bytesPerWeight(),
+                                    context * (p == Precision.INT8 ? Float.BYTES : p.bytesPerWeight())))
+                            .toList());
         }
     }
 
@@ -62,7 +76,7 @@ public record SnapshotReport(
      * Main memory that a precision takes.
      *
      * @param weightBytes of all weights of the forward pass
-     * @param contextBytes of a full context
+     * @param contextBytes of a full context with one picture
      */
     public record MemoryNeed(Precision precision, long weightBytes, long contextBytes) {
         /** Both together. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,9 +93,7 @@ final class WeightDigests {
                 while (channel.read(buffer) >= 0) {
                     done += buffer.position();
                     buffer.flip();
-                    for (MessageDigest digest : digests) {
-                        digest.update(buffer.duplicate());
-                    }
+                    Arrays.stream(digests).parallel().forEach(digest -> digest.update(buffer.duplicate()));
                     buffer.clear();
                     progress.accept(Math.min(1, done / total));
                 }

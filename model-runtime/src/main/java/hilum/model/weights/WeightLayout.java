@@ -20,9 +20,8 @@ public record WeightLayout(Map<String, List<Long>> used, Map<String, List<Long>>
         unused = Collections.unmodifiableMap(new LinkedHashMap<>(unused));
     }
 
-    static WeightLayout of(CheXagent2Config config) {
-        CheXagent2Layout layout = new CheXagent2Layout(config);
-        return new WeightLayout(layout.used(), layout.unused());
+    static WeightLayout of(ModelConfig config) {
+        return new WeightLayout(config.usedTensors(), config.unusedTensors());
     }
 
     /**
@@ -32,7 +31,7 @@ public record WeightLayout(Map<String, List<Long>> used, Map<String, List<Long>>
      */
     public static WeightLayout promisedBy(Path folder) throws ModelFailure {
         List<String> problems = new ArrayList<>();
-        CheXagent2Config config = ConfigReader.read(folder, problems);
+        ModelConfig config = ConfigReader.read(folder, problems);
         if (config == null || !problems.isEmpty()) {
             throw new ModelFailure.BadCheckpoint(String.join(" ", problems));
         }

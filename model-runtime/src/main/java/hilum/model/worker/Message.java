@@ -1,6 +1,7 @@
 package hilum.model.worker;
 
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
@@ -26,7 +27,7 @@ sealed interface Message {
     record LoadFailed(ModelFailure failure) implements Message {}
 
     /** Parent: answer this. */
-    record Ask(long call, Prompt prompt, int maxNewTokens) implements Message {}
+    record Ask(long call, Prompt prompt, Decoding decoding) implements Message {}
 
     /** Parent: score these options. */
     record Rate(long call, Prompt prompt, List<String> options) implements Message {

@@ -1,9 +1,11 @@
 package hilum.model.worker;
 
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.OptionScore;
 import hilum.model.RgbImage;
+import hilum.model.RunSettings;
 import hilum.model.TokenPiece;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -97,7 +99,8 @@ final class MessageCodec {
                 out.writeByte(ASK);
                 out.writeLong(ask.call());
                 Fields.writePrompt(out, ask.prompt());
-                out.writeInt(ask.maxNewTokens());
+                out.writeInt(ask.decoding().maxNewTokens());
+                out.writeInt(ask.decoding().beams());
             }
             case Message.Rate rate -> {
                 out.writeByte(RATE);
@@ -150,7 +153,7 @@ final class MessageCodec {
             case PROGRESS -> new Message.Progress(in.readDouble());
             case LOADED -> new Message.Loaded(readDescription(in));
             case LOAD_FAILED -> new Message.LoadFailed(Fields.readFailure(in));
-            case ASK -> new Message.Ask(in.readLong(), Fields.readPrompt(in), in.readInt());
+            case ASK -> new Message.Ask(in.readLong(), Fields.readPrompt(in), readDecoding(in));
             case RATE -> new Message.Rate(in.readLong(), Fields.readPrompt(in), Fields.readList(in, Fields::readText));
             case CANCEL -> new Message.Cancel(in.readLong());
             case PIECE ->
@@ -167,10 +170,30 @@ final class MessageCodec {
     private static void writeOrder(DataOutputStream out, LoadOrder order) throws IOException {
         Fields.writeText(out, order.name());
         Fields.writeText(out, order.folder().toString());
+        Fields.writeText(out, order.settings().device());
+        Fields.writeText(out, order.settings().precision());
+        Fields.writeText(out, order.settings().towerGelu());
+        out.writeInt(order.settings().pictureMb());
     }
 
     private static LoadOrder readOrder(DataInputStream in) throws IOException {
-        return new LoadOrder(Fields.readText(in), Path.of(Fields.readText(in)));
+        return new LoadOrder(Fields.readText(in), Path.of(Fields.readText(in)), readSettings(in));
+    }
+
+    private static RunSettings readSettings(DataInputStream in) throws IOException {
+        try {
+            return new RunSettings(Fields.readText(in), Fields.readText(in), Fields.readText(in), in.readInt());
+        } catch (IllegalArgumentException e) {
+            throw new Wire.GarbledStream("no such settings");
+        }
+    }
+
+    private static Decoding readDecoding(DataInputStream in) throws IOException {
+        try {
+            return new Decoding(in.readInt(), in.readInt());
+        } catch (IllegalArgumentException e) {
+            throw new Wire.GarbledStream("no such decoding");
+        }
     }
 
     private static void writeDescription(DataOutputStream out, ModelDescription description) throws IOException {
@@ -180,6 +203,10 @@ final class MessageCodec {
         Fields.writeText(out, description.precision());
         out.writeLong(description.residentBytes());
         out.writeBoolean(description.wiringOnly());
+        Fields.writeText(out, description.abilities().family());
+        out.writeInt(description.abilities().maxPictures());
+        out.writeBoolean(description.abilities().boxes());
+        Fields.writeText(out, description.choice());
     }
 
     private static ModelDescription readDescription(DataInputStream in) throws IOException {
@@ -189,7 +216,9 @@ final class MessageCodec {
                 Fields.readText(in),
                 Fields.readText(in),
                 in.readLong(),
-                in.readBoolean());
+                in.readBoolean(),
+                new ModelDescription.Abilities(Fields.readText(in), in.readInt(), in.readBoolean()),
+                Fields.readText(in));
     }
 
     private static void writeAnswered(DataOutputStream out, Message.Answered answered) throws IOException {

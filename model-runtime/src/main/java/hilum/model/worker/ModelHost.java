@@ -124,7 +124,9 @@ final class ModelHost {
                 loaded.device(),
                 loaded.precision(),
                 Math.max(ResidentMemory.bytes(), loaded.residentBytes()),
-                loaded.wiringOnly());
+                loaded.wiringOnly(),
+                loaded.abilities(),
+                loaded.choice());
     }
 
     private void answer(VisionLanguageModel model, Message question) throws IOException {
@@ -156,7 +158,7 @@ final class ModelHost {
 
     private Message generated(VisionLanguageModel model, Message.Ask ask) throws ModelFailure {
         Completion completion =
-                model.generate(ask.prompt(), ask.maxNewTokens(), piece -> send(new Message.Piece(ask.call(), piece)));
+                model.generate(ask.prompt(), ask.decoding(), piece -> send(new Message.Piece(ask.call(), piece)));
         return new Message.Answered(
                 ask.call(), completion.ids(), completion.finish(), completion.timings(), completion.renderedPrompt());
     }

@@ -1,6 +1,7 @@
 package hilum.model.worker;
 
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
@@ -105,16 +106,8 @@ public final class ModelWorker implements VisionLanguageModel {
         return supervisor.printed();
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException when {@code maxNewTokens} is not positive
-     */
     @Override
-    public Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure {
-        if (maxNewTokens < 1) {
-            throw new IllegalArgumentException("maxNewTokens " + maxNewTokens);
-        }
+    public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
         long beganNs = System.nanoTime();
         try {
             turn.acquire();
@@ -122,7 +115,7 @@ public final class ModelWorker implements VisionLanguageModel {
             return Answer.stoppedBeforeItBegan(beganNs);
         }
         try {
-            PendingCall call = desk.begin(id -> new Message.Ask(id, prompt, maxNewTokens));
+            PendingCall call = desk.begin(id -> new Message.Ask(id, prompt, decoding));
             return new Answer(desk, call, patience, beganNs).listen(onPiece);
         } catch (InterruptedException e) {
             return Answer.stoppedBeforeItBegan(beganNs);

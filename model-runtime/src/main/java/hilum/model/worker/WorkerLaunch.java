@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.RunSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,8 +13,8 @@ import java.util.List;
  */
 public record WorkerLaunch(LoadOrder order, ChildJvm jvm, Patience patience) {
     /** The snapshot in {@code folder} under {@code name}, in the usual child. */
-    public static WorkerLaunch of(String name, Path folder) {
-        return new WorkerLaunch(new LoadOrder(name, folder), ChildJvm.standard(), Patience.standard());
+    public static WorkerLaunch of(String name, Path folder, RunSettings settings) {
+        return new WorkerLaunch(new LoadOrder(name, folder, settings), ChildJvm.standard(), Patience.standard());
     }
 
     /** The same in a child that is started with {@code options} as further JVM options. */

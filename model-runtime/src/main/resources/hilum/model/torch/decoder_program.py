@@ -1,66 +1,93 @@
-# From ids and picture vectors to the next id.
-# Weights: 0 embedding, 1 closing norm (weight, bias), 3 output layer (weight, bias), then 14 a layer.
-# The cache is a list of keys and values by turns, one pair a layer, each [heads, room, size].
+# From ids and picture vectors to the next id, for any decoder that names its weights and its layer (phi.py, mistral.py).
+# The state is four whole numbers shared with Java: 0 stop, 1 id, 2 position.
 
 class DecoderProgram(Module):
   __parameters__ = []
   __buffers__ = []
   training : bool
-  w : List[Tensor]
+  t : List[Tensor]
+  s : List[Tensor]
+  q : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
   layers : int
   heads : int
+  key_heads : int
+  size : int
   rotary : int
   theta : float
   epsilon : float
+  window : int
   slot : int
-  widen : bool
+  wide : int
 
-  def bind(self: __torch__.DecoderProgram, weights: List[Tensor]) -> int:
-    self.w = weights
+  def bind(self: __torch__.DecoderProgram, weights: List[Tensor], scales: List[Tensor], widen: int) -> int:
+    self.t = weights
+    self.s = scales
+    self.wide = widen
     return len(weights)
 
-  def room(self: __torch__.DecoderProgram, positions: int, old: List[Tensor], kept: int) -> List[Tensor]:
+  def bind_packed(self: __torch__.DecoderProgram, packed: List[__torch__.torch.classes.quantized.LinearPackedParamsBase]) -> int:
+    self.q = packed
+    return len(packed)
+
+  def weights(self: __torch__.DecoderProgram) -> __torch__.Weights:
+    return __torch__.Weights(self.t, self.s, self.q, self.wide)
+
+  def room(self: __torch__.DecoderProgram, positions: int, old: List[Tensor], kept: int, code: int) -> List[Tensor]:
     # A cache for so many positions, its first ones taken over from the old cache.
     cache = annotate(List[Tensor], [])
-    embedding = self.w[0]
-    size = embedding.shape[1] // self.heads
     for i in range(2 * self.layers):
-      fresh = torch.zeros([self.heads, positions, size], dtype=embedding.dtype, device=embedding.device)
+      fresh = torch.empty([self.key_heads, positions, self.size], dtype=code, device=self.t[0].device)
       if kept > 0:
         fresh.narrow(1, 0, kept).copy_(old[i].narrow(1, 0, kept))
       cache.append(fresh)
     return cache
 
+  def beam_room(self: __torch__.DecoderProgram, beams: int, positions: int, old: List[Tensor], kept: int, code: int) -> List[Tensor]:
+    # The same for the hypotheses' own positions.
+    cache = annotate(List[Tensor], [])
+    for i in range(2 * self.layers):
+      fresh = torch.empty([beams, self.key_heads, positions, self.size], dtype=code, device=self.t[0].device)
+      if kept > 0:
+        fresh.narrow(2, 0, kept).copy_(old[i].narrow(2, 0, kept))
+      cache.append(fresh)
+    return cache
+
   def embedded(self: __torch__.DecoderProgram, ids: List[int], pictures: List[Tensor]) -> Tensor:
     # -> [len(ids), hidden], slots overwritten by picture vectors in order
-    index = torch.tensor(ids, dtype=4, device=self.w[0].device)
-    x = torch.embedding(self.w[0], index).to(6)
-    if len(pictures) > 0:
-      x = torch.masked_scatter(x, torch.eq(index, self.slot).unsqueeze(1), torch.cat(pictures, 0))
+    index = torch.tensor(ids, dtype=4, device=self.t[0].device)
+    if len(pictures) == 0:
+      return torch.embedding(self.t[0], index).to(6)
+    slots = torch.eq(index, self.slot)
+    # A slot's own id may stand outside the vocabulary.
+    x = torch.embedding(self.t[0], torch.masked_fill(index, slots, 0)).to(6)
+    return torch.masked_scatter(x, slots.unsqueeze(1), torch.cat(pictures, 0))
+
+  def run(self: __torch__.DecoderProgram, x: Tensor, layers: int, cache: List[Tensor], place: __torch__.Place, state: Tensor) -> Tensor:
+    # Output of the first layers; empty when told to stop.
+    w = self.weights()
+    first = __torch__.first_layer()
+    stride = __torch__.layer_weights()
+    for i in range(layers):
+      if int(state[0].item()) != 0:
+        return torch.empty([0, 0])
+      x = __torch__.decoder_layer(x, w, first + stride * i, self.heads, self.key_heads, self.epsilon, cache, i, place)
     return x
 
-  def run(self: __torch__.DecoderProgram, x: Tensor, past: int, cache: List[Tensor], layers: int, stop: Tensor) -> Tensor:
-    # Output of the first layers; empty when told to stop.
-    rows = x.shape[0]
-    angles = __torch__.rotary_angles(past, rows, self.rotary, self.theta, x)
-    cos = torch.cos(angles)
-    sin = torch.sin(angles)
-    mask = __torch__.phi_mask(past, rows, x)
-    for i in range(layers):
-      if int(stop.item()) != 0:
-        return torch.empty([0, 0])
-      x = __torch__.phi_layer(x, self.w, 5 + 14 * i, self.heads, self.epsilon, cos, sin, past, cache[2 * i], cache[2 * i + 1], mask, self.widen)
-    return x
+  def states(self: __torch__.DecoderProgram, ids: List[int], pictures: List[Tensor], layers: int, cache: List[Tensor], state: Tensor) -> Tensor:
+    # For comparison with references: output of the first layers, from position 0.
+    place = __torch__.text_place(0, len(ids), self.rotary, self.theta, self.window, self.t[0])
+    return self.run(self.embedded(ids, pictures), layers, cache, place, state)
 
   def closing(self: __torch__.DecoderProgram, x: Tensor) -> Tensor:
-    return __torch__.norm(x, self.w[1], self.w[2], self.epsilon)
+    return __torch__.closing(x, self.weights(), self.epsilon)
 
   def logits(self: __torch__.DecoderProgram, x: Tensor) -> Tensor:
-    return __torch__.dense(x, self.w[3], self.w[4], self.widen)
+    return __torch__.output(x, self.weights())
 
-  def read(self: __torch__.DecoderProgram, ids: List[int], pictures: List[Tensor], past: int, cache: List[Tensor], stop: Tensor) -> Tensor:
+  def read(self: __torch__.DecoderProgram, ids: List[int], pictures: List[Tensor], past: int, cache: List[Tensor], state: Tensor) -> Tensor:
     # -> [len(ids), hidden] after the closing norm, or empty when told to stop
-    x = self.run(self.embedded(ids, pictures), past, cache, self.layers, stop)
+    place = __torch__.text_place(past, len(ids), self.rotary, self.theta, self.window, self.t[0])
+    x = self.run(self.embedded(ids, pictures), self.layers, cache, place, state)
     if x.shape[0] == 0:
       return x
     return self.closing(x)
@@ -69,20 +96,44 @@ class DecoderProgram(Module):
     # The likeliest id after the last row.
     return int(torch.argmax(self.logits(x.narrow(0, x.shape[0] - 1, 1))).item())
 
-  def step(self: __torch__.DecoderProgram, id: int, past: int, cache: List[Tensor], stop: Tensor) -> int:
-    # One token in, the likeliest next one out; -1 when told to stop.
-    x = self.read([id], annotate(List[Tensor], []), past, cache, stop)
+  def step(self: __torch__.DecoderProgram, cache: List[Tensor], state: Tensor) -> int:
+    # The state's id in at its position, the likeliest next one out; -1 when told to stop.
+    x = self.read([int(state[1].item())], annotate(List[Tensor], []), int(state[2].item()), cache, state)
     if x.shape[0] == 0:
       return -1
     return self.choose(x)
 
-  def score(self: __torch__.DecoderProgram, last: Tensor, ids: List[int], past: int, cache: List[Tensor], stop: Tensor) -> Tensor:
+  def score(self: __torch__.DecoderProgram, last: Tensor, ids: List[int], past: int, cache: List[Tensor], state: Tensor) -> Tensor:
     # Log-probability of each id, given the prompt (whose last row is given) and the ids before it; empty when told to stop.
     x = last.narrow(0, last.shape[0] - 1, 1)
     if len(ids) > 1:
-      y = self.read(ids[:-1], annotate(List[Tensor], []), past, cache, stop)
+      y = self.read(ids[:-1], annotate(List[Tensor], []), past, cache, state)
       if y.shape[0] == 0:
         return torch.empty([0])
       x = torch.cat([x, y], 0)
     p = torch.log_softmax(self.logits(x), 1)
     return torch.gather(p, 1, torch.tensor(ids, dtype=4, device=x.device).unsqueeze(1)).squeeze(1)
+
+  def openings(self: __torch__.DecoderProgram, last: Tensor, count: int) -> Tensor:
+    # The likeliest first ids after the prompt -> [2, count]: log-probability, id
+    p = torch.log_softmax(self.logits(last.narrow(0, last.shape[0] - 1, 1)), 1).squeeze(0)
+    best, index = torch.topk(p, count)
+    return torch.stack([best, index.to(6)])
+
+  def follow(self: __torch__.DecoderProgram, parents: List[int], ids: List[int], scores: List[float], past: int, own_past: int, cache: List[Tensor], own: List[Tensor], count: int, state: Tensor) -> Tensor:
+    # One id more for each hypothesis, which goes on from one of the last round. The likeliest next ones of all
+    # -> [3, count]: score, hypothesis, id; empty when told to stop.
+    if own_past > 0:
+      order = torch.tensor(parents, dtype=4, device=own[0].device)
+      for cell in own:
+        kept = cell.narrow(2, 0, own_past)
+        kept.copy_(torch.index_select(kept, 0, order))
+    place = __torch__.beam_place(past, own, own_past, self.rotary, self.theta, self.window, self.t[0])
+    x = self.run(self.embedded(ids, annotate(List[Tensor], [])), self.layers, cache, place, state)
+    if x.shape[0] == 0:
+      return x
+    p = torch.log_softmax(self.logits(self.closing(x)), 1)
+    width = p.shape[1]
+    p = p + torch.tensor(scores, dtype=6, device=p.device).unsqueeze(1)
+    best, index = torch.topk(p.flatten(), count)
+    return torch.stack([best, torch.floor_divide(index, width).to(6), torch.remainder(index, width).to(6)])

@@ -1,17 +1,37 @@
 # Shared by all programs. Numbers flow in float32; only weight matrices may be stored narrower.
-# Number formats are torch's own codes: 4 int64, 6 float32, 15 bfloat16.
+# Number formats are torch's own codes: 1 int8, 4 int64, 5 float16, 6 float32, 15 bfloat16.
 
-def dense(x: Tensor, weight: Tensor, bias: Tensor, widen: bool) -> Tensor:
-  # x [rows, in] float32, weight [out, in], bias [out] float32 -> [rows, out] float32
+class Weights(NamedTuple):
+  # t: every weight in the order of its program. s: one scale a row for matrices in int8, at the same places, or empty.
+  # q: on the processor, the same matrices packed for its integer units, or empty.
+  # widen: from so many rows on, a narrow matrix is widened once before it multiplies; 0 never.
+  t : List[Tensor]
+  s : List[Tensor]
+  q : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
+  widen : int
+
+def product(x: Tensor, w: __torch__.Weights, at: int) -> Tensor:
+  # x [rows, in] float32, matrix [out, in] -> [rows, out] float32
+  weight = w.t[at]
   if weight.dtype == 6:
-    return torch.linear(x, weight, bias)
+    return torch.linear(x, weight)
+  if weight.dtype == 1:
+    if len(w.q) > 0:
+      return ops.quantized.linear_dynamic(x, w.q[at])
+    return torch.linear(x.to(15), weight.to(15)).to(6) * w.s[at]
   # Processors without bfloat16 units multiply many rows faster after widening the matrix once.
-  if widen and x.shape[0] > 8:
-    return torch.linear(x, weight.to(6), bias)
-  return torch.linear(x.to(weight.dtype), weight).to(6) + bias
+  if w.widen > 0 and x.shape[0] >= w.widen:
+    return torch.linear(x, weight.to(6))
+  return torch.linear(x.to(weight.dtype), weight).to(6)
 
-def norm(x: Tensor, weight: Tensor, bias: Tensor, epsilon: float) -> Tensor:
-  return torch.layer_norm(x, [weight.shape[0]], weight, bias, epsilon)
+def dense(x: Tensor, w: __torch__.Weights, at: int) -> Tensor:
+  # The same with the bias that follows the matrix.
+  if w.t[at].dtype == 6:
+    return torch.linear(x, w.t[at], w.t[at + 1])
+  return __torch__.product(x, w, at) + w.t[at + 1]
+
+def norm(x: Tensor, w: __torch__.Weights, at: int, epsilon: float) -> Tensor:
+  return torch.layer_norm(x, [w.t[at].shape[0]], w.t[at], w.t[at + 1], epsilon)
 
 def heads_first(x: Tensor, heads: int) -> Tensor:
   # [rows, heads * size] -> [heads, rows, size]

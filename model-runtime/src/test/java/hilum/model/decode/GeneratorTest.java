@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.Golden;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
@@ -35,7 +36,7 @@ class GeneratorTest {
     @Test
     void an_answer_ends_with_the_end_id_which_is_no_piece() throws Exception {
         Completion completion = generator(new ScriptedProgram(stop, 37, 477, END), 2048)
-                .generate(Prompt.of(List.of(), "q"), 10, piece -> {});
+                .generate(Prompt.of(List.of(), "q"), Decoding.greedy(10), piece -> {});
         assertThat(completion.ids()).containsExactly(37, 477, END);
         assertThat(completion.pieces()).extracting(TokenPiece::id).containsExactly(37, 477);
         assertThat(completion.text()).isEqualTo("Findings");
@@ -46,7 +47,8 @@ class GeneratorTest {
     void the_last_token_of_an_answer_cut_off_is_kept() throws Exception {
         List<TokenPiece> heard = new ArrayList<>();
         ScriptedProgram program = new ScriptedProgram(stop, 37, 477, 37);
-        Completion completion = generator(program, 2048).generate(Prompt.of(List.of(), "q"), 2, heard::add);
+        Completion completion =
+                generator(program, 2048).generate(Prompt.of(List.of(), "q"), Decoding.greedy(2), heard::add);
         assertThat(completion.ids()).containsExactly(37, 477);
         assertThat(completion.text()).isEqualTo("Findings");
         assertThat(completion.finish()).isEqualTo(Completion.Finish.LENGTH);
@@ -57,15 +59,19 @@ class GeneratorTest {
     @Test
     void tokens_take_consecutive_positions() throws Exception {
         ScriptedProgram program = new ScriptedProgram(stop, 37, 477, 37, END);
-        Completion completion = generator(program, 2048).generate(Prompt.of(List.of(), "q"), 10, piece -> {});
+        Completion completion =
+                generator(program, 2048).generate(Prompt.of(List.of(), "q"), Decoding.greedy(10), piece -> {});
         int length = completion.timings().promptTokens();
-        assertThat(program.diary).endsWith("step at " + length, "step at " + (length + 1), "step at " + (length + 2));
+        assertThat(program.diary)
+                .filteredOn(e -> e.startsWith("step"))
+                .containsExactly("step at " + length, "step at " + (length + 1), "step at " + (length + 2));
     }
 
     @Test
     void an_answer_that_might_not_fit_is_refused_before_any_work() {
         ScriptedProgram program = new ScriptedProgram(stop, END);
-        assertThatThrownBy(() -> generator(program, 60).generate(Prompt.of(List.of(), "q"), 30, piece -> {}))
+        assertThatThrownBy(() ->
+                        generator(program, 60).generate(Prompt.of(List.of(), "q"), Decoding.greedy(30), piece -> {}))
                 .isInstanceOf(ModelFailure.ContextOverflow.class)
                 .hasMessageMatching("(?s).*takes \\d+ tokens.*30.*room for 60.*");
         assertThat(program.diary).isEmpty();
@@ -75,34 +81,59 @@ class GeneratorTest {
     void the_same_pictures_are_read_once() throws Exception {
         ScriptedProgram program = new ScriptedProgram(stop, END);
         Generator generator = generator(program, 2048);
-        Completion first = generator.generate(Prompt.of(List.of(ONE, OTHER), "q"), 5, piece -> {});
+        Completion first = generator.generate(Prompt.of(List.of(ONE, OTHER), "q"), Decoding.greedy(5), piece -> {});
         assertThat(first.timings().imageReused()).isFalse();
         assertThat(program.diary).contains("look at 2");
         program.diary.clear();
-        Completion second = generator.generate(Prompt.of(List.of(ONE, OTHER), "another q"), 5, piece -> {});
+        Completion second =
+                generator.generate(Prompt.of(List.of(ONE, OTHER), "another q"), Decoding.greedy(5), piece -> {});
         assertThat(second.timings().imageReused()).isTrue();
         assertThat(program.diary).hasSize(2).noneMatch(e -> e.startsWith("look"));
         assertThat(program.diary.getFirst()).doesNotEndWith("keeping 0");
         program.diary.clear();
         generator.score(Prompt.of(List.of(ONE, OTHER), "q"), List.of("a", "b"));
-        assertThat(program.diary).hasSize(4).noneMatch(e -> e.startsWith("look"));
+        assertThat(program.diary).hasSize(5).noneMatch(e -> e.startsWith("look"));
     }
 
     @Test
-    void other_pictures_order_or_text_alone_end_the_reuse() throws Exception {
+    void several_picture_sets_are_remembered_until_the_budget_is_passed() throws Exception {
         ScriptedProgram program = new ScriptedProgram(stop, END);
         Generator generator = generator(program, 2048);
-        for (List<RgbImage> images :
-                List.of(List.of(ONE), List.of(OTHER), List.of(ONE, OTHER), List.of(OTHER, ONE), List.<RgbImage>of())) {
-            Completion completion = generator.generate(Prompt.of(images, "q"), 5, piece -> {});
-            assertThat(completion.timings().imageReused()).isFalse();
+        List<List<RgbImage>> sets = List.of(List.of(ONE), List.of(OTHER), List.of(ONE, OTHER), List.of());
+        for (List<RgbImage> images : sets) {
+            assertThat(reused(generator, images)).isFalse();
         }
-        assertThat(generator
-                        .generate(Prompt.of(List.of(OTHER, ONE), "q"), 5, piece -> {})
-                        .timings()
-                        .imageReused())
-                .as("text alone has overwritten the pictures' part")
-                .isFalse();
+        assertThat(generator.remembered()).isEqualTo(3);
+        assertThat(reused(generator, List.of(ONE))).isTrue();
+        assertThat(reused(generator, List.of())).as("text alone").isFalse();
+        assertThat(program.diary).contains("trim to 61");
+        assertThat(reused(generator, List.of(OTHER, ONE))).as("another order").isFalse();
+        assertThat(generator.remembered()).isEqualTo(3);
+        assertThat(reused(generator, List.of(ONE))).isTrue();
+        assertThat(reused(generator, List.of(OTHER))).as("not used for longest").isFalse();
+        generator.close();
+        assertThat(generator.remembered()).isZero();
+    }
+
+    @Test
+    void when_memory_runs_out_other_pictures_are_forgotten_and_the_work_begins_anew_once() throws Exception {
+        ScriptedProgram program = new ScriptedProgram(stop, END);
+        Generator generator = generator(program, 2048);
+        reused(generator, List.of(ONE));
+        program.failures = 1;
+        assertThat(reused(generator, List.of(OTHER))).isFalse();
+        assertThat(program.diary).contains("release");
+        assertThat(generator.remembered()).isEqualTo(1);
+        program.failures = 2;
+        assertThatThrownBy(() -> reused(generator, List.of(ONE))).isInstanceOf(ModelFailure.OutOfMemory.class);
+        assertThat(reused(generator, List.of(ONE))).isFalse();
+    }
+
+    private static boolean reused(Generator generator, List<RgbImage> images) throws Exception {
+        return generator
+                .generate(Prompt.of(images, "q"), Decoding.greedy(5), piece -> {})
+                .timings()
+                .imageReused();
     }
 
     @Test
@@ -110,12 +141,12 @@ class GeneratorTest {
         ScriptedProgram program = new ScriptedProgram(stop, 37, END);
         Generator generator = generator(program, 2048);
         stop.raise();
-        Completion completion = generator.generate(Prompt.of(List.of(ONE), "q"), 5, piece -> {});
+        Completion completion = generator.generate(Prompt.of(List.of(ONE), "q"), Decoding.greedy(5), piece -> {});
         assertThat(completion.finish()).isEqualTo(Completion.Finish.CANCELLED);
         assertThat(completion.ids()).isEmpty();
         stop.lower();
         assertThat(generator
-                        .generate(Prompt.of(List.of(ONE), "q"), 5, piece -> {})
+                        .generate(Prompt.of(List.of(ONE), "q"), Decoding.greedy(5), piece -> {})
                         .timings()
                         .imageReused())
                 .isFalse();
@@ -124,7 +155,7 @@ class GeneratorTest {
     @Test
     void a_stop_while_answering_keeps_what_was_said() throws Exception {
         Completion completion = generator(new ScriptedProgram(stop, 37, 477), 2048)
-                .generate(Prompt.of(List.of(), "q"), 50, piece -> stop.raise());
+                .generate(Prompt.of(List.of(), "q"), Decoding.greedy(50), piece -> stop.raise());
         assertThat(completion.finish()).isEqualTo(Completion.Finish.CANCELLED);
         assertThat(completion.ids()).containsExactly(37);
     }
@@ -153,11 +184,9 @@ class GeneratorTest {
     private Generator generator(CausalProgram program, int context) {
         List<Float> half = List.of(0.5f, 0.5f, 0.5f);
         return new Generator(
-                tokenizer,
-                new ChatFrame(tokenizer, 16, END),
-                new Preprocessing(8, half, half),
+                new Generator.Words(tokenizer, new ChatFrame(tokenizer, 16, END), new Preprocessing(8, half, half)),
                 program,
                 stop,
-                new Generator.Limits(Set.of(END), pictures -> context));
+                new Generator.Limits(Set.of(END), pictures -> context, 1, 1, 300));
     }
 }

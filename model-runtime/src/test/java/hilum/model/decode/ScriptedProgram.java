@@ -1,14 +1,19 @@
 package hilum.model.decode;
 
+import hilum.model.ModelFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A program that says what it is told to, and keeps a diary. */
+/** A program that says what it is told to, and keeps a diary of itself and all its caches. */
 final class ScriptedProgram implements CausalProgram {
     final List<String> diary = new ArrayList<>();
     final StopSignal stop;
+
+    /** How many of the next readings fail for want of memory. */
+    int failures;
+
     private final List<Integer> answer;
     private int said;
 
@@ -18,44 +23,85 @@ final class ScriptedProgram implements CausalProgram {
     }
 
     @Override
-    public void reserve(int positions, int kept) {
-        diary.add("reserve " + positions + " keeping " + kept);
-    }
-
-    @Override
     public boolean look(List<float[]> pictures) {
         diary.add("look at " + pictures.size());
         return !stop.isRaised();
     }
 
     @Override
-    public boolean read(List<Integer> ids, int past, boolean withPictures) {
-        diary.add("read " + ids.size() + " at " + past + (withPictures ? " with pictures" : ""));
-        said = 0;
-        return !stop.isRaised();
+    public PromptCache newCache() {
+        return new Cache();
     }
 
     @Override
-    public int choose() {
-        return answer.get(said++);
-    }
-
-    @Override
-    public OptionalInt step(int id, int past) {
-        diary.add("step at " + past);
-        return stop.isRaised() ? OptionalInt.empty() : OptionalInt.of(answer.get(said++ % answer.size()));
-    }
-
-    @Override
-    public double[] score(List<Integer> ids, int past) {
-        diary.add("score " + ids.size() + " at " + past);
-        double[] values = new double[stop.isRaised() ? 0 : ids.size()];
-        Arrays.fill(values, -0.5);
-        return values;
+    public void releaseUnused() {
+        diary.add("release");
     }
 
     @Override
     public void close() {
-        diary.add("close");
+        diary.add("close the program");
+    }
+
+    private final class Cache implements PromptCache {
+        @Override
+        public void reserve(int positions, int kept) {
+            diary.add("reserve " + positions + " keeping " + kept);
+        }
+
+        @Override
+        public void trim(int kept) {
+            diary.add("trim to " + kept);
+        }
+
+        @Override
+        public long bytes() {
+            return 100;
+        }
+
+        @Override
+        public boolean read(List<Integer> ids, int past, boolean withPictures) throws ModelFailure {
+            if (failures > 0) {
+                failures--;
+                throw new ModelFailure.OutOfMemory("none left");
+            }
+            diary.add("read " + ids.size() + " at " + past + (withPictures ? " with pictures" : ""));
+            said = 0;
+            return !stop.isRaised();
+        }
+
+        @Override
+        public int choose() {
+            return answer.get(said++);
+        }
+
+        @Override
+        public OptionalInt step(int id, int past) {
+            diary.add("step at " + past);
+            return stop.isRaised() ? OptionalInt.empty() : OptionalInt.of(answer.get(said++ % answer.size()));
+        }
+
+        @Override
+        public double[] score(List<Integer> ids, int past) {
+            diary.add("score " + ids.size() + " at " + past);
+            double[] values = new double[stop.isRaised() ? 0 : ids.size()];
+            Arrays.fill(values, -0.5);
+            return values;
+        }
+
+        @Override
+        public List<Continuation> openings(int count) {
+            throw new UnsupportedOperationException("greedy only");
+        }
+
+        @Override
+        public List<Continuation> follow(List<Continuation> hypotheses, int past, int generated, int count) {
+            throw new UnsupportedOperationException("greedy only");
+        }
+
+        @Override
+        public void close() {
+            diary.add("close a cache");
+        }
     }
 }

@@ -9,17 +9,18 @@ import hilum.model.Completion;
 import hilum.model.Golden;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
+import hilum.model.RunSettings;
 import hilum.model.VisionLanguageModel;
 import hilum.model.text.SyntheticVocabulary;
 import hilum.model.text.Tokenizer;
 import hilum.model.text.TokenizerFiles;
 import hilum.model.text.TokenizerSelfTest;
-import hilum.model.torch.CheXagent2;
 import hilum.model.torch.SnapshotCheck;
+import hilum.model.torch.TorchModel;
+import hilum.model.weights.CheXagent2Config;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.DigestCache;
 import hilum.model.weights.Dtype;
-import hilum.model.weights.Precision;
 import hilum.model.weights.SafetensorsWriter.Entry;
 import hilum.model.weights.SnapshotReport;
 import hilum.model.weights.WeightLayout;
@@ -119,7 +120,7 @@ class SyntheticSnapshotTest {
         assertThat(report.problems()).isEmpty();
         assertThat(report.wiringOnly()).isTrue();
         assertThat(report.name()).contains("random weights");
-        try (VisionLanguageModel model = CheXagent2.load(Checkpoint.open(folder), Precision.FP32, f -> {})) {
+        try (VisionLanguageModel model = TorchModel.load(Checkpoint.open(folder), RunSettings.AUTO, f -> {})) {
             Completion answer = model.generate(
                     Prompt.of(List.of(RgbImage.ofGrey(50, 40, new byte[2000])), "View?"), 8, piece -> {});
             assertThat(answer.ids()).isNotEmpty();
@@ -204,9 +205,9 @@ class SyntheticSnapshotTest {
                         folder,
                         new SyntheticSnapshot.Order(Dtype.BF16, 1, FIVE_GB, OptionalInt.of(1)),
                         fraction -> {});
-        Checkpoint checkpoint = Checkpoint.open(folder);
-        assertThat(checkpoint.config().decoder().layers()).isEqualTo(1);
-        assertThat(checkpoint.config().tower().layers()).isEqualTo(1);
+        CheXagent2Config config = (CheXagent2Config) Checkpoint.open(folder).config();
+        assertThat(config.decoder().layers()).isEqualTo(1);
+        assertThat(config.tower().layers()).isEqualTo(1);
     }
 
     @Test

@@ -4,29 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
+import hilum.model.Decoding;
 import hilum.model.Golden;
 import hilum.model.GoldenTensors;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
-import hilum.model.decode.Generator;
-import hilum.model.text.ChatFrame;
-import hilum.model.text.Tokenizer;
-import hilum.model.vision.Preprocessing;
+import hilum.model.text.PromptFrame;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every number of the forward pass against the official code, for both storage formats. */
 @ParameterizedClass
-@CsvSource({"chexagent2-tiny, FP32", "chexagent2-tiny-fp32, FP32"})
+@CsvSource({"chexagent2-tiny, FP32, false", "chexagent2-tiny-fp32, FP32, false", "chexagent2-tiny, FP32, true"})
 class CheXagent2GoldenTest {
     private static final float STATES = 2e-5f;
     private static final float LOGITS = 5e-5f;
@@ -34,32 +30,13 @@ class CheXagent2GoldenTest {
     private static final int STEPS = 24;
     private static final List<String> PICTURES = List.of("im0.png", "im1.png", "im2.png", "im3.png");
 
-    private final String snapshot;
-    private final Precision precision;
-    private Checkpoint checkpoint;
-    private NativeStop stop;
-    private NativeResources resources;
-    private CheXagent2Program program;
-    private Tokenizer tokenizer;
-    private ChatFrame frame;
-    private Preprocessing preprocessing;
-    private List<JsonObject> chats;
+    private final ProgramProbe probe;
+    private final Checkpoint checkpoint;
+    private final List<JsonObject> chats;
 
-    CheXagent2GoldenTest(String snapshot, Precision precision) {
-        this.snapshot = snapshot;
-        this.precision = precision;
-    }
-
-    @BeforeEach
-    void load() throws Exception {
-        NativeSetup.fromSystemProperties().start();
+    CheXagent2GoldenTest(String snapshot, Precision precision, boolean fuse) throws Exception {
         checkpoint = Checkpoint.open(Golden.path(snapshot));
-        tokenizer = CheXagent2.tokenizer(checkpoint);
-        frame = CheXagent2.frame(checkpoint.config(), tokenizer);
-        preprocessing = CheXagent2.preprocessing(checkpoint.config().tower());
-        stop = new NativeStop();
-        resources = NativeResources.load(checkpoint, precision, frame.slotId(), stop, f -> {});
-        program = resources.program();
+        probe = new ProgramProbe(checkpoint, plan(precision, fuse));
         chats = Golden.objects(
                         Golden.json("chexagent2-tiny/golden/tokenizer.json").getAsJsonArray("chat"))
                 .stream()
@@ -67,20 +44,24 @@ class CheXagent2GoldenTest {
                 .toList();
     }
 
+    private static RunPlan plan(Precision precision, boolean fuse) {
+        return new RunPlan("cpu", precision, fuse, 48, 1L << 30, "a test");
+    }
+
     @AfterEach
     void close() {
-        resources.close();
+        probe.close();
     }
 
     @Test
     void tower_states_agree_after_every_layer() throws Exception {
         GoldenTensors golden = new GoldenTensors("chexagent2-tiny/golden/vision.safetensors");
         for (String picture : PICTURES) {
-            float[] pixels = preprocessing.pixels(image(picture));
+            float[] pixels = pixels(picture);
             for (int layer = 0; layer <= 3; layer++) {
                 assertClose(
                         picture + " layer " + layer,
-                        program.towerStates(pixels, layer),
+                        probe.towerStates(pixels, layer),
                         golden.floats(picture + ".hidden_states." + layer),
                         STATES);
             }
@@ -93,8 +74,24 @@ class CheXagent2GoldenTest {
         for (String picture : PICTURES) {
             assertClose(
                     picture,
-                    program.pictureVectors(preprocessing.pixels(image(picture))),
+                    probe.pictureVectors(List.of(pixels(picture))),
                     golden.floats(picture + ".resampler"),
+                    STATES);
+        }
+    }
+
+    @Test
+    void decoder_states_agree_after_every_layer() throws Exception {
+        GoldenTensors golden = new GoldenTensors("chexagent2-tiny/golden/decoder.safetensors");
+        JsonObject chat = chats.stream()
+                .filter(c -> c.get("case").getAsString().equals("img1"))
+                .findFirst()
+                .orElseThrow();
+        for (int layer = 0; layer < 3; layer++) {
+            assertClose(
+                    "layer " + layer,
+                    probe.decoderStates(prompt(chat), layer),
+                    golden.floats("img1.hidden_states." + layer),
                     STATES);
         }
     }
@@ -104,10 +101,9 @@ class CheXagent2GoldenTest {
         GoldenTensors golden = new GoldenTensors("chexagent2-tiny/golden/decoder.safetensors");
         for (JsonObject chat : chats) {
             String name = chat.get("case").getAsString();
-            List<Integer> ids = frame.frame(prompt(chat)).ids();
-            readWhole(prompt(chat), ids);
-            assertClose(name, program.lastStates(), golden.floats(name + ".hidden_states.3"), STATES);
-            assertClose(name, program.lastLogits(), golden.floats(name + ".logits"), LOGITS);
+            probe.readWhole(prompt(chat), 0);
+            assertClose(name, probe.lastStates(), golden.floats(name + ".hidden_states.3"), STATES);
+            assertClose(name, probe.lastLogits(), golden.floats(name + ".logits"), LOGITS);
         }
     }
 
@@ -116,15 +112,15 @@ class CheXagent2GoldenTest {
         GoldenTensors golden = new GoldenTensors("chexagent2-tiny/golden/decoder.safetensors");
         for (JsonObject chat : chats) {
             String name = chat.get("case").getAsString();
-            ChatFrame.Framed framed = frame.frame(prompt(chat));
+            PromptFrame.Framed framed = probe.frame(prompt(chat));
             int split = Math.max(5, framed.picturePrefix());
-            look(prompt(chat));
-            program.reserve(framed.ids().size(), 0);
-            program.read(framed.ids().subList(0, split), 0, split > 5);
-            program.read(framed.ids().subList(split, framed.ids().size()), split, false);
+            probe.look(prompt(chat));
+            TorchCache cache = probe.fresh(framed.ids().size());
+            cache.read(framed.ids().subList(0, split), 0, split > 5);
+            cache.read(framed.ids().subList(split, framed.ids().size()), split, false);
             float[] expected = golden.floats(name + ".logits");
             float[] rest = Arrays.copyOfRange(expected, split * VOCABULARY, expected.length);
-            assertClose(name, program.lastLogits(), rest, LOGITS);
+            assertClose(name, probe.lastLogits(), rest, LOGITS);
         }
     }
 
@@ -135,20 +131,18 @@ class CheXagent2GoldenTest {
                 Golden.objects(Golden.json("chexagent2-tiny/golden/greedy.json").getAsJsonArray("cases"))) {
             JsonObject chat = chat(answer);
             String name = chat.get("case").getAsString();
-            List<Integer> ids = frame.frame(prompt(chat)).ids();
+            int length = probe.frame(prompt(chat)).ids().size();
             float[] expected = golden.floats(name + ".step_logits");
-            look(prompt(chat));
-            program.reserve(ids.size() + STEPS, 0);
-            program.read(ids, 0, !prompt(chat).images().isEmpty());
+            TorchCache cache = probe.readWhole(prompt(chat), STEPS);
             for (int step = 0; step < STEPS; step++) {
-                float[] all = program.lastLogits();
+                float[] all = probe.lastLogits();
                 assertClose(
                         name + " step " + step,
                         Arrays.copyOfRange(all, all.length - VOCABULARY, all.length),
                         Arrays.copyOfRange(expected, step * VOCABULARY, (step + 1) * VOCABULARY),
                         LOGITS);
                 int next = answer.getAsJsonArray("new_ids").get(step).getAsInt();
-                program.read(List.of(next), ids.size() + step, false);
+                cache.read(List.of(next), length + step, false);
             }
         }
     }
@@ -157,19 +151,11 @@ class CheXagent2GoldenTest {
     @Test
     void bfloat16_logits_stay_near_the_official_ones() throws Exception {
         GoldenTensors golden = new GoldenTensors("chexagent2-tiny/golden/decoder_bf16.safetensors");
-        try (NativeResources mapped =
-                NativeResources.load(checkpoint, Precision.BF16, frame.slotId(), new NativeStop(), f -> {})) {
+        try (ProgramProbe mapped = new ProgramProbe(checkpoint, plan(Precision.BF16, false))) {
             for (JsonObject chat : chats) {
                 String name = chat.get("case").getAsString();
-                List<Integer> ids = frame.frame(prompt(chat)).ids();
-                List<RgbImage> images = prompt(chat).images();
-                if (!images.isEmpty()) {
-                    mapped.program()
-                            .look(images.stream().map(preprocessing::pixels).toList());
-                }
-                mapped.program().reserve(ids.size(), 0);
-                mapped.program().read(ids, 0, !images.isEmpty());
-                float[] all = mapped.program().lastLogits();
+                mapped.readWhole(prompt(chat), 0);
+                float[] all = mapped.lastLogits();
                 assertClose(
                         name,
                         Arrays.copyOfRange(all, all.length - VOCABULARY, all.length),
@@ -183,7 +169,7 @@ class CheXagent2GoldenTest {
     void greedy_ids_agree_exactly() throws Exception {
         for (JsonObject golden :
                 Golden.objects(Golden.json("chexagent2-tiny/golden/greedy.json").getAsJsonArray("cases"))) {
-            var completion = generator().generate(prompt(chat(golden)), 24, piece -> {});
+            var completion = probe.generator().generate(prompt(chat(golden)), Decoding.greedy(24), piece -> {});
             assertThat(completion.ids()).isEqualTo(Golden.ints(golden.getAsJsonArray("new_ids")));
             assertThat(completion.timings().promptTokens())
                     .isEqualTo(golden.get("prompt_len").getAsInt());
@@ -198,7 +184,7 @@ class CheXagent2GoldenTest {
                 Golden.json("chexagent2-tiny/golden/likelihood.json").getAsJsonArray("cases"))) {
             String option = golden.get("option").getAsString();
             int tokens = golden.getAsJsonArray("option_ids").size();
-            var score = generator()
+            var score = probe.generator()
                     .score(prompt(chat(golden)), List.of("yes", option))
                     .getLast();
             assertThat(score.sum()).isCloseTo(golden.get("sum_logprob").getAsDouble(), within(1e-4 * tokens));
@@ -215,16 +201,6 @@ class CheXagent2GoldenTest {
         }
     }
 
-    private Generator generator() {
-        return new Generator(
-                tokenizer,
-                frame,
-                preprocessing,
-                program,
-                stop,
-                new Generator.Limits(Set.of(480), checkpoint.config()::contextTokens));
-    }
-
     private JsonObject chat(JsonObject golden) {
         return chats.stream()
                 .filter(c -> c.get("case").equals(golden.get("case")))
@@ -232,16 +208,8 @@ class CheXagent2GoldenTest {
                 .orElseThrow();
     }
 
-    private void readWhole(Prompt prompt, List<Integer> ids) throws Exception {
-        look(prompt);
-        program.reserve(ids.size(), 0);
-        assertThat(program.read(ids, 0, !prompt.images().isEmpty())).isTrue();
-    }
-
-    private void look(Prompt prompt) throws Exception {
-        if (!prompt.images().isEmpty()) {
-            program.look(prompt.images().stream().map(preprocessing::pixels).toList());
-        }
+    private float[] pixels(String picture) throws Exception {
+        return probe.family.words().preprocessing().pixels(image(picture));
     }
 
     private static Prompt prompt(JsonObject chat) throws Exception {

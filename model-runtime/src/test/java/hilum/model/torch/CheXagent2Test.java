@@ -10,6 +10,7 @@ import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
+import hilum.model.RunSettings;
 import hilum.model.VisionLanguageModel;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.Precision;
@@ -30,7 +31,7 @@ class CheXagent2Test {
     void loading_reports_progress_and_describes_the_model() throws Exception {
         List<Double> progress = new ArrayList<>();
         Checkpoint checkpoint = Checkpoint.open(Golden.path(Golden.BF16));
-        try (VisionLanguageModel model = CheXagent2.load(checkpoint, progress::add)) {
+        try (VisionLanguageModel model = TorchModel.load(checkpoint, RunSettings.AUTO, progress::add)) {
             assertThat(progress).isSorted().endsWith(1.0);
             assertThat(model.description().name()).isEqualTo(Golden.BF16);
             assertThat(model.description().sha256()).isEqualTo(checkpoint.sha256());
@@ -91,8 +92,8 @@ class CheXagent2Test {
         Prompt prompt = Prompt.of(List.of(image("im0.png")), QUESTION);
         List<String> options = List.of("yes", "no pleural effusion");
         Checkpoint halves = Checkpoint.open(folder);
-        for (Precision precision : Precision.values()) {
-            try (VisionLanguageModel half = CheXagent2.load(halves, precision, fraction -> {});
+        for (Precision precision : List.of(Precision.FP32, Precision.BF16)) {
+            try (VisionLanguageModel half = TorchModel.load(halves, wish(precision), fraction -> {});
                     VisionLanguageModel whole = load(Golden.FP32, precision)) {
                 for (int i = 0; i < options.size(); i++) {
                     assertThat(half.score(prompt, options).get(i).mean())
@@ -155,22 +156,23 @@ class CheXagent2Test {
         Checkpoint checkpoint = Checkpoint.open(Golden.copySnapshot(Golden.BF16, folder));
         Path shard = folder.resolve("model-00002-of-00003.safetensors");
         Files.write(shard, java.util.Arrays.copyOf(Files.readAllBytes(shard), 1000));
-        assertThatThrownBy(() -> CheXagent2.load(checkpoint, f -> {})).isInstanceOf(ModelFailure.BadCheckpoint.class);
+        assertThatThrownBy(() -> TorchModel.load(checkpoint, RunSettings.AUTO, f -> {}))
+                .isInstanceOf(ModelFailure.BadCheckpoint.class);
     }
 
     @Test
     void checking_a_folder_includes_its_tokenizer(@TempDir Path folder) throws Exception {
         Golden.copySnapshot(Golden.BF16, folder);
-        assertThat(CheXagent2.problems(folder)).isEmpty();
+        assertThat(TorchModel.problems(folder)).isEmpty();
         Files.writeString(folder.resolve("added_tokens.json"), "{\"<|img|>\": 700}");
-        assertThat(CheXagent2.problems(folder)).singleElement().asString().contains("tags for pictures");
+        assertThat(TorchModel.problems(folder)).singleElement().asString().contains("tags for pictures");
     }
 
     @Test
     void the_published_size_takes_float32_only_on_large_machines() {
         long weights = 3_140_746_752L;
-        assertThat(CheXagent2.suitablePrecision(weights, 32L << 30)).isEqualTo(Precision.BF16);
-        assertThat(CheXagent2.suitablePrecision(weights, 64L << 30)).isEqualTo(Precision.FP32);
+        assertThat(RunPlan.suitable(weights, 32L << 30)).isEqualTo(Precision.BF16);
+        assertThat(RunPlan.suitable(weights, 64L << 30)).isEqualTo(Precision.FP32);
     }
 
     @Test
@@ -204,7 +206,11 @@ class CheXagent2Test {
     }
 
     private static VisionLanguageModel load(String snapshot, Precision precision) throws Exception {
-        return CheXagent2.load(Checkpoint.open(Golden.path(snapshot)), precision, fraction -> {});
+        return TorchModel.load(Checkpoint.open(Golden.path(snapshot)), wish(precision), fraction -> {});
+    }
+
+    private static RunSettings wish(Precision precision) {
+        return RunSettings.AUTO.withPrecision(precision.name());
     }
 
     private static RgbImage image(String name) throws Exception {

@@ -6,6 +6,7 @@ import hilum.model.Completion;
 import hilum.model.Golden;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
+import hilum.model.RunSettings;
 import hilum.model.VisionLanguageModel;
 import hilum.model.weights.Activation;
 import hilum.model.weights.CheXagent2Config;
@@ -44,7 +45,8 @@ class PublishedWidthsTest {
         byte[] grey = new byte[700 * 600];
         Prompt prompt = Prompt.of(
                 Collections.nCopies(pictures, RgbImage.ofGrey(700, 600, grey)), "Determine the view of this CXR");
-        try (VisionLanguageModel model = CheXagent2.load(Checkpoint.open(folder), precision, f -> {})) {
+        try (VisionLanguageModel model =
+                TorchModel.load(Checkpoint.open(folder), RunSettings.AUTO.withPrecision(precision.name()), f -> {})) {
             Completion first = model.generate(prompt, 8, piece -> {});
             Completion second = model.generate(prompt, 8, piece -> {});
             assertThat(first.ids()).hasSize(8).isEqualTo(second.ids());
@@ -56,7 +58,7 @@ class PublishedWidthsTest {
     @Test
     void a_file_of_the_published_widths_is_verified_without_reading_it() throws Exception {
         writeSnapshot();
-        assertThat(CheXagent2.problems(folder)).isEmpty();
+        assertThat(TorchModel.problems(folder)).isEmpty();
     }
 
     private void writeSnapshot() throws Exception {

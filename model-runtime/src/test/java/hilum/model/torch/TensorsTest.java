@@ -49,7 +49,7 @@ class TensorsTest {
     @Test
     void the_script_language_reports_its_own_mistakes_as_exceptions() {
         try (PtNDManager manager = NativeResources.newManager();
-                NativeStop stop = new NativeStop();
+                NativeState stop = new NativeState();
                 ScriptModule module = new ScriptModule(
                         manager,
                         TorchScriptArchive.of(

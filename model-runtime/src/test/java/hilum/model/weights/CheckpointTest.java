@@ -46,7 +46,7 @@ class CheckpointTest {
 
     @Test
     void every_size_comes_from_the_configuration() throws Exception {
-        CheXagent2Config config = Checkpoint.open(folder).config();
+        CheXagent2Config config = (CheXagent2Config) Checkpoint.open(folder).config();
         assertThat(config.decoder())
                 .isEqualTo(new CheXagent2Config.Decoder(80, 192, 3, 4, 8, 10000, 1e-5, 2048, 640, Set.of(480)));
         assertThat(config.tower().tokens()).isEqualTo(16);
@@ -95,7 +95,8 @@ class CheckpointTest {
         Files.writeString(
                 folder.resolve("vision_tower/preprocessor_config.json"),
                 "{\"image_mean\": [0.4, 0.5, 0.6], \"image_std\": [0.1, 0.2, 0.3]}");
-        CheXagent2Config.Tower tower = Checkpoint.open(folder).config().tower();
+        CheXagent2Config.Tower tower =
+                ((CheXagent2Config) Checkpoint.open(folder).config()).tower();
         assertThat(tower.activation()).isEqualTo(Activation.ERF);
         assertThat(tower.mean()).containsExactly(0.4f, 0.5f, 0.6f);
         assertThat(tower.std()).containsExactly(0.1f, 0.2f, 0.3f);

@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,6 @@ final class FakeChild {
     static WorkerLaunch launch(Path folder, Class<?> main, Patience patience, String... options) {
         ChildJvm jvm = new ChildJvm(main.getName(), 64, List.of("-XX:TieredStopAtLevel=1"), Map.of())
                 .withOptions(List.of(options));
-        return new WorkerLaunch(new LoadOrder("Fake model", folder), jvm, patience);
+        return new WorkerLaunch(new LoadOrder("Fake model", folder, RunSettings.AUTO), jvm, patience);
     }
 }

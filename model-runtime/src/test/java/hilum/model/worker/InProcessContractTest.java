@@ -1,8 +1,9 @@
 package hilum.model.worker;
 
+import hilum.model.RunSettings;
 import hilum.model.VisionLanguageModel;
 import hilum.model.VisionLanguageModelContract;
-import hilum.model.torch.CheXagent2;
+import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
 import hilum.resources.BundledModel;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ final class InProcessContractTest implements VisionLanguageModelContract {
 
     @BeforeAll
     static void load() throws Exception {
-        model = CheXagent2.load(Checkpoint.open(BundledModel.wiring().unpackInto(folder)), fraction -> {});
+        model = TorchModel.load(
+                Checkpoint.open(BundledModel.wiring().unpackInto(folder)), RunSettings.AUTO, fraction -> {});
     }
 
     @AfterAll

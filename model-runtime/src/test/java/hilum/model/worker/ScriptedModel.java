@@ -1,6 +1,7 @@
 package hilum.model.worker;
 
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.FakeModel;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
@@ -35,9 +36,9 @@ final class ScriptedModel implements VisionLanguageModel {
     }
 
     @Override
-    public Completion generate(Prompt prompt, int maxNewTokens, Consumer<TokenPiece> onPiece) throws ModelFailure {
+    public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
         List<TokenPiece> sent = new ArrayList<>();
-        return words.generate(prompt, maxNewTokens, piece -> {
+        return words.generate(prompt, decoding, piece -> {
             sent.add(piece);
             onPiece.accept(piece);
             happen(prompt.instruction().split(" ", 2)[0], sent.size());

@@ -3,9 +3,10 @@ package hilum.model.worker;
 import hilum.model.Completion;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
+import hilum.model.RunSettings;
 import hilum.model.VisionLanguageModel;
 import hilum.model.VisionLanguageModelContract;
-import hilum.model.torch.CheXagent2;
+import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
 import hilum.resources.BundledModel;
 import java.nio.file.Path;
@@ -24,11 +25,12 @@ public final class SpeedMain {
     public static void main(String[] args) throws Exception {
         BundledModel wiring = BundledModel.wiring();
         Path snapshot = wiring.unpackInto(Path.of(args[0]));
-        try (VisionLanguageModel here = CheXagent2.load(Checkpoint.open(snapshot), fraction -> {})) {
+        try (VisionLanguageModel here = TorchModel.load(Checkpoint.open(snapshot), RunSettings.AUTO, fraction -> {})) {
             measure("in this process", here);
         }
         long startNs = System.nanoTime();
-        try (ModelWorker worker = new ModelWorker(WorkerLaunch.of(wiring.name(), snapshot), state -> {})) {
+        try (ModelWorker worker =
+                new ModelWorker(WorkerLaunch.of(wiring.name(), snapshot, RunSettings.AUTO), state -> {})) {
             worker.start();
             worker.generate(Prompt.of(List.of(), "Are you there?"), 1, piece -> {});
             print("child: start to first answered token", (System.nanoTime() - startNs) / 1e6);

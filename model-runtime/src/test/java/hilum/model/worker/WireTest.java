@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
 import hilum.model.Prompt;
+import hilum.model.RunSettings;
 import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModelContract;
 import java.io.ByteArrayInputStream;
@@ -35,10 +37,19 @@ final class WireTest {
     static Stream<Message> messages() {
         return Stream.of(
                 new Message.Hello("1-abc", 4711),
-                new Message.Load(new LoadOrder("Wiring model", Path.of("a folder", "é"))),
+                new Message.Load(new LoadOrder(
+                        "Wiring model", Path.of("a folder", "é"), new RunSettings("cuda:1", "int8", "erf", 900))),
                 new Message.Progress(0.37),
-                new Message.Loaded(new ModelDescription("M", "ab", "CPU", "fp32", 1L << 40, true)),
-                new Message.Ask(7, PROMPT, 512),
+                new Message.Loaded(new ModelDescription(
+                        "M",
+                        "ab",
+                        "CPU",
+                        "fp32",
+                        1L << 40,
+                        true,
+                        new ModelDescription.Abilities("CheXagent-8b", 1, false),
+                        "für alle")),
+                new Message.Ask(7, PROMPT, new Decoding(512, 5)),
                 new Message.Rate(8, PROMPT, List.of("yes", "")),
                 new Message.Cancel(9),
                 new Message.Piece(7, new TokenPiece(50296, "<|box|>", true)),

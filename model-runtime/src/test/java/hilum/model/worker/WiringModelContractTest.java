@@ -8,10 +8,11 @@ import hilum.model.Completion;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import hilum.model.Prompt;
+import hilum.model.RunSettings;
 import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
 import hilum.model.VisionLanguageModelContract;
-import hilum.model.torch.CheXagent2;
+import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
 import hilum.resources.BundledModel;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class WiringModelContractTest implements VisionLanguageModelContract {
     static void start() throws Exception {
         BundledModel wiring = BundledModel.wiring();
         snapshot = wiring.unpackInto(folder.resolve("models"));
-        WorkerLaunch launch = WorkerLaunch.of(wiring.name(), snapshot)
+        WorkerLaunch launch = WorkerLaunch.of(wiring.name(), snapshot, RunSettings.AUTO)
                 .withOptions(
                         List.of("-Dhilum.torch.threads=1", "-Xlog:class+load:file=" + folder.resolve("classes.txt")));
         worker = new ModelWorker(launch, STATES);
@@ -80,7 +81,7 @@ final class WiringModelContractTest implements VisionLanguageModelContract {
     @Test
     void the_child_answers_as_the_engine_does_in_this_process() throws Exception {
         Prompt prompt = Prompt.of(List.of(VisionLanguageModelContract.picture(5)), "Is there a nodule?");
-        try (VisionLanguageModel here = CheXagent2.load(Checkpoint.open(snapshot), fraction -> {})) {
+        try (VisionLanguageModel here = TorchModel.load(Checkpoint.open(snapshot), RunSettings.AUTO, fraction -> {})) {
             Completion expected = here.generate(prompt, 20, piece -> {});
             Completion answered = worker.generate(prompt, 20, piece -> {});
             assertThat(answered.pieces()).isEqualTo(expected.pieces());

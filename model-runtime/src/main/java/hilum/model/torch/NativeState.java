@@ -10,40 +10,50 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 
-/** A stop signal in memory that programs look at between layers, so that native code ends early too. libtorch has been started. */
-final class NativeStop implements StopSignal, AutoCloseable {
-    private static final VarHandle FLAG = ValueLayout.JAVA_LONG.varHandle();
+/**
+ * A few numbers in memory that programs read too: the stop signal, so that native code ends early, and the next token with its position,
+ * so that a step needs no new arguments. libtorch has been started.
+ */
+final class NativeState implements StopSignal, AutoCloseable {
+    private static final VarHandle NUMBER = ValueLayout.JAVA_LONG.varHandle();
+    private static final long NUMBERS = 4;
 
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment memory = arena.allocate(ValueLayout.JAVA_LONG);
+    private final MemorySegment memory = arena.allocate(ValueLayout.JAVA_LONG, NUMBERS);
     private final PtNDManager manager;
     private final PtNDArray array;
     private final IValue value;
 
-    NativeStop() {
+    NativeState() {
         manager = NativeResources.newManager();
-        array = Tensors.over(manager, memory, Tensors.Format.INT64, List.of(1L));
+        array = Tensors.over(manager, memory, Tensors.Format.INT64, List.of(NUMBERS));
         value = IValue.from(array);
     }
 
-    /** The flag as programs take it. */
+    /** The numbers as programs take them. */
     IValue value() {
         return value;
     }
 
+    /** The token that a step reads next. */
+    void token(int id, int position) {
+        NUMBER.setVolatile(memory, Long.BYTES, (long) id);
+        NUMBER.setVolatile(memory, 2L * Long.BYTES, (long) position);
+    }
+
     @Override
     public void raise() {
-        FLAG.setVolatile(memory, 0L, 1L);
+        NUMBER.setVolatile(memory, 0L, 1L);
     }
 
     @Override
     public void lower() {
-        FLAG.setVolatile(memory, 0L, 0L);
+        NUMBER.setVolatile(memory, 0L, 0L);
     }
 
     @Override
     public boolean isRaised() {
-        return (long) FLAG.getVolatile(memory, 0L) != 0;
+        return (long) NUMBER.getVolatile(memory, 0L) != 0;
     }
 
     /** Only after every program that looks at it has been closed. */

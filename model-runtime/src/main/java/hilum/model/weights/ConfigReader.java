@@ -42,7 +42,8 @@ final class ConfigReader {
         if (!config.text("model_type", "").equals("phi")
                 || !String.valueOf(config.json.get("architectures")).contains("\"CheXagentForCausalLM\"")) {
             problems.add("This is no CheXagent-2 model: config.json names the architecture "
-                    + config.json.get("architectures") + " of type \"" + config.text("model_type", "") + "\".");
+                    + PlainLine.of(String.valueOf(config.json.get("architectures"))) + " of type \""
+                    + PlainLine.of(config.text("model_type", "")) + "\".");
             return null;
         }
         CheXagent2Config.Decoder decoder = config.decoder();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the tower's own files laid into the subfolder {@code vision_tower}, override them.
  */
 final class ConfigReader {
-    private static final int MOST_LAYERS = 1000;
+    private static final int MOST_LAYERS = 200;
     private static final int MOST_PX = 10_000;
 
     private final String file;

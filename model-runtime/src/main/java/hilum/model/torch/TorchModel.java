@@ -12,9 +12,9 @@ import hilum.model.VisionLanguageModel;
 import hilum.model.decode.Generator;
 import hilum.model.decode.InferenceThread;
 import hilum.model.weights.Checkpoint;
+import hilum.model.weights.DigestCache;
 import hilum.model.weights.ModelConfig;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,15 +56,7 @@ public final class TorchModel implements VisionLanguageModel {
 
     /** What is wrong with the snapshot in {@code folder}, its tokenizer included, one sentence each. Loads nothing. */
     public static List<String> problems(Path folder) {
-        List<String> problems = new ArrayList<>(Checkpoint.problems(folder));
-        if (problems.isEmpty()) {
-            try {
-                Family.checkTokenizer(Checkpoint.open(folder));
-            } catch (ModelFailure e) {
-                problems.add(String.valueOf(e.getMessage()));
-            }
-        }
-        return List.copyOf(problems);
+        return new SnapshotCheck(DigestCache.none()).quick(folder).problems();
     }
 
     /**
@@ -83,6 +75,10 @@ public final class TorchModel implements VisionLanguageModel {
 
     static TorchModel open(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress) throws ModelFailure {
         RunPlan plan = RunPlan.choose(checkpoint, settings, Memory.totalBytes());
+        List<String> failed = Family.testTokenizer(checkpoint).problems();
+        if (!failed.isEmpty()) {
+            throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
+        }
         Family family = Family.of(checkpoint, plan, settings);
         NativeSetup.fromSystemProperties().start();
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hilum.app.AppFolders;
 import hilum.resources.BundledModel;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,5 +199,53 @@ class ModelCommandsTest {
                         "--json")
                 .json();
         assertThat(written.keySet()).containsExactly("folder", "files", "tensors", "bytes", "seconds");
+    }
+
+    @Test
+    void bench_measures_a_checkpoint_and_prints_one_object() throws Exception {
+        JsonObject report = call("model", "bench", like.toString(), "--device", "cpu", "--tokens", "3", "--json")
+                .json();
+        assertThat(report.keySet())
+                .contains(
+                        "loadSeconds",
+                        "weightBytes",
+                        "memoryLoaded",
+                        "secondQuestionRatio",
+                        "prefillShare",
+                        "decodeShare",
+                        "matmulPeakFlops",
+                        "readBytesPerSecond");
+        assertThat(report.get("decodeTokensPerSecond").getAsDouble()).isPositive();
+    }
+
+    @Test
+    void compare_tells_what_a_precision_costs() throws Exception {
+        Path picture = temporary.resolve("grey.png");
+        ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+        JsonObject report = call(
+                        "model",
+                        "compare",
+                        like.toString(),
+                        "--precision",
+                        "bf16",
+                        "--image",
+                        picture.toString(),
+                        "--tokens",
+                        "3",
+                        "--json")
+                .json();
+        assertThat(report.get("answers").getAsInt()).isEqualTo(5);
+        assertThat(report.get("decisions").getAsInt()).isEqualTo(8);
+        assertThat(report.get("sameDecisions").getAsInt()).isBetween(0, 8);
+        assertThat(report.get("perplexityRatio").getAsDouble()).isBetween(0.5, 2.0);
+    }
+
+    @Test
+    void a_precision_or_device_that_does_not_exist_is_wrong_usage() {
+        assertThat(call("model", "bench", like.toString(), "--precision", "fp7").code())
+                .isEqualTo(2);
+        assertThat(call("model", "compare", like.toString(), "--against", "best")
+                        .code())
+                .isEqualTo(2);
     }
 }

@@ -133,7 +133,9 @@ final class ScriptModule implements AutoCloseable {
 
     /** The numbers of a float32 tensor. */
     float[] floats(IValue tensor) {
-        try (PtNDArray array = tensor.toTensor(manager)) {
+        // A scope of its own: DJL leaves the copy that it makes of a card's tensor to the scope.
+        try (PtNDManager scope = (PtNDManager) manager.newSubManager();
+                PtNDArray array = tensor.toTensor(scope)) {
             return array.isEmpty() ? new float[0] : array.toFloatArray();
         }
     }

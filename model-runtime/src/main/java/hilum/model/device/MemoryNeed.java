@@ -39,8 +39,25 @@ public record MemoryNeed(long weightBytes, long mappedBytes, long cacheBytes, lo
     private static final int FLOAT32 = 4;
     private static final int HALF = 2;
 
+    /**
+     * What of a configuration counts beside its tensors.
+     *
+     * @param numbersPerPosition keys and values of all layers
+     * @param positions of a whole context, with as many pictures as the model takes
+     * @param vocabulary rows of the output layer, which only single rows are multiplied with
+     */
+    public record Context(long numbersPerPosition, int positions, int vocabulary) {
+        /** That of {@code config}. */
+        public static Context of(ModelConfig config) {
+            return new Context(
+                    config.cacheNumbersPerPosition(),
+                    config.contextTokens(config.abilities().maxPictures()),
+                    config.vocabulary());
+        }
+    }
+
     /** On a graphics card: matrices and tables in {@code precision}, vectors in float32, one float32 scale a row beside int8. */
-    public static MemoryNeed onCard(ModelConfig config, Collection<StoredTensor> used, Precision precision) {
+    public static MemoryNeed onCard(Context context, Collection<StoredTensor> used, Precision precision) {
         int narrow = precision == Precision.FP32 ? FLOAT32 : HALF;
         long weights = 0;
         for (StoredTensor tensor : used) {
@@ -56,14 +73,14 @@ public record MemoryNeed(long weightBytes, long mappedBytes, long cacheBytes, lo
         // int8 is made on the card from the stored numbers by way of float32, and widened again for every product.
         long changing = precision == Precision.INT8 ? largest * (FLOAT32 + FLOAT32 + 1) : 0;
         return new MemoryNeed(
-                weights, 0, cache(config, narrow), Math.max(working(config, used), changing), CARD_OVERHEAD);
+                weights, 0, cache(context, narrow), Math.max(working(context, used), changing), CARD_OVERHEAD);
     }
 
     /**
      * On the processor: tables stay as stored, and so do matrices that are stored in {@code precision} already; both remain in the
      * mapped files.
      */
-    public static MemoryNeed onProcessor(ModelConfig config, Collection<StoredTensor> used, Precision precision) {
+    public static MemoryNeed onProcessor(Context context, Collection<StoredTensor> used, Precision precision) {
         long weights = 0;
         long mapped = 0;
         long largest = 0;
@@ -80,7 +97,7 @@ public record MemoryNeed(long weightBytes, long mappedBytes, long cacheBytes, lo
         int cache = precision == Precision.BF16 || precision == Precision.FP16 ? HALF : FLOAT32;
         long changing = precision == Precision.FP32 ? 0 : largest * FLOAT32;
         return new MemoryNeed(
-                weights, mapped, cache(config, cache), working(config, used) + changing, PROCESSOR_OVERHEAD);
+                weights, mapped, cache(context, cache), working(context, used) + changing, PROCESSOR_OVERHEAD);
     }
 
     /** Everything, the mapped files too. */
@@ -135,18 +152,17 @@ public record MemoryNeed(long weightBytes, long mappedBytes, long cacheBytes, lo
         return tensor.bytes() / tensor.dtype().bytes();
     }
 
-    private static long cache(ModelConfig config, int width) {
-        int positions = Math.min(
-                COUNTED_POSITIONS, config.contextTokens(config.abilities().maxPictures()));
-        return config.cacheNumbersPerPosition() * positions * width;
+    private static long cache(Context context, int width) {
+        int positions = Math.min(COUNTED_POSITIONS, context.positions());
+        return context.numbersPerPosition() * positions * width;
     }
 
-    private static long working(ModelConfig config, Collection<StoredTensor> used) {
+    private static long working(Context context, Collection<StoredTensor> used) {
         int rows =
                 Math.min(COUNTED_ROWS, config.contextTokens(config.abilities().maxPictures()));
         List<Long> widths = used.stream()
                 .filter(MemoryNeed::isMatrix)
-                .filter(tensor -> tensor.shape().getFirst() != config.vocabulary())
+                .filter(tensor -> tensor.shape().getFirst() != context.vocabulary())
                 .flatMap(tensor -> tensor.shape().stream())
                 .toList();
         long widest = widths.stream().mapToLong(Long::longValue).max().orElse(0);

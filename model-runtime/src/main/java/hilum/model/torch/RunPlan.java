@@ -30,7 +30,10 @@ record RunPlan(RunPlace place, Precision precision, boolean fuse, int widenFromR
      * @throws ModelFailure.OutOfMemory when the memory does not suffice, with what is needed, what there is, and what would do
      */
     static RunPlan choose(Checkpoint checkpoint, RunSettings settings, Machine machine) throws ModelFailure {
-        Needs needs = Needs.of(checkpoint);
+        return choose(Needs.of(checkpoint), settings, machine);
+    }
+
+    static RunPlan choose(Needs needs, RunSettings settings, Machine machine) throws ModelFailure {
         CardChoice cards = new CardChoice(needs, settings, machine);
         return switch (settings.device()) {
             case "cpu" -> new ProcessorChoice(needs, settings, machine).plan("");

@@ -3,6 +3,7 @@ package hilum.model.worker;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,33 @@ public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<S
         return new ChildJvm(mainClass, heapMb, all, environment);
     }
 
+    /**
+     * The same with an installed libtorch instead of the one that comes with the program. On Windows its folder has to be on the search
+     * path from the start: cuDNN loads its own parts by name.
+     */
+    public ChildJvm withLibtorch(Path folder) {
+        return withLibtorch(folder, File.separatorChar == '\\', System.getenv());
+    }
+
+    ChildJvm withLibtorch(Path folder, boolean windows, Map<String, String> inherited) {
+        ChildJvm with = withOptions(List.of("-Dhilum.libtorch=" + folder.toAbsolutePath()));
+        if (!windows) {
+            return with;
+        }
+        String name = inherited.keySet().stream()
+                .filter(key -> key.equalsIgnoreCase("PATH"))
+                .findFirst()
+                .orElse("PATH");
+        List<String> path = new ArrayList<>();
+        for (String part : List.of("", "lib", "libtorch/lib", "torch/lib")) {
+            path.add(folder.toAbsolutePath().resolve(part).toString());
+        }
+        path.add(inherited.getOrDefault(name, ""));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put(name, String.join(";", path));
+        return new ChildJvm(mainClass, heapMb, with.options, variables);
+    }
+
     /** Ready to start; standard input and output are the protocol's. */
     ProcessBuilder process() {
         ProcessBuilder builder = new ProcessBuilder(command());
@@ -44,6 +72,10 @@ public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<S
         variables.remove("JDK_JAVA_OPTIONS");
         variables.put("DJL_OFFLINE", "true");
         variables.put("OPT_OUT_TRACKING", "true");
+        // The driver counts cards by their slots; CUDA, unless told so, by their speed.
+        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        // float32 means float32, on cards too.
+        variables.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
         variables.putAll(environment);
         return builder;
     }

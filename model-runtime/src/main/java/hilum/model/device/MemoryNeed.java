@@ -158,8 +158,7 @@ public record MemoryNeed(long weightBytes, long mappedBytes, long cacheBytes, lo
     }
 
     private static long working(Context context, Collection<StoredTensor> used) {
-        int rows =
-                Math.min(COUNTED_ROWS, config.contextTokens(config.abilities().maxPictures()));
+        int rows = Math.min(COUNTED_ROWS, context.positions());
         List<Long> widths = used.stream()
                 .filter(MemoryNeed::isMatrix)
                 .filter(tensor -> tensor.shape().getFirst() != context.vocabulary())

@@ -33,7 +33,8 @@ enum NativeFault {
             "cudnn_status_not_initialized",
             "cusolver_status_alloc_failed");
 
-    private static final List<String> MAIN_MEMORY_WORDS = List.of("can't allocate memory", "out of memory", "bad_alloc");
+    private static final List<String> MAIN_MEMORY_WORDS =
+            List.of("can't allocate memory", "out of memory", "bad_alloc");
 
     private static final List<String> CARD_WORDS = List.of(
             "cuda error",

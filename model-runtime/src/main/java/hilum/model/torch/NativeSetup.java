@@ -35,6 +35,12 @@ public record NativeSetup(Path cacheFolder, Optional<Path> libtorchFolder, int t
                 Integer.getInteger(THREADS_PROPERTY, 0));
     }
 
+    /** As the system properties say, but with the libtorch in {@code folder} if one is named. */
+    public static NativeSetup with(Optional<Path> folder) {
+        NativeSetup usual = fromSystemProperties();
+        return folder.isPresent() ? new NativeSetup(usual.cacheFolder, folder, usual.threads) : usual;
+    }
+
     /**
      * The build that {@link #start} will start. Looks at the installed one, if any; loads nothing.
      *

@@ -21,8 +21,9 @@ record Needs(String name, MemoryNeed.Context context, List<StoredTensor> used) {
 
     static Needs of(Checkpoint checkpoint) {
         Set<String> names = checkpoint.config().usedTensors().keySet();
-        Collection<StoredTensor> used =
-                checkpoint.tensors().values().stream().filter(t -> names.contains(t.name())).toList();
+        Collection<StoredTensor> used = checkpoint.tensors().values().stream()
+                .filter(t -> names.contains(t.name()))
+                .toList();
         return new Needs(checkpoint.name(), MemoryNeed.Context.of(checkpoint.config()), List.copyOf(used));
     }
 

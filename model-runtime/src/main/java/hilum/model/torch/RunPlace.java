@@ -21,4 +21,9 @@ record RunPlace(String device, String name, boolean card, Precision half) {
         Precision half = card.capability().reaches(ComputeCapability.BFLOAT16) ? Precision.BF16 : Precision.FP16;
         return new RunPlace(card.device(), card.device() + " " + card.name(), true, half);
     }
+
+    /** Whether tensors lie where files can be mapped. */
+    boolean inMainMemory() {
+        return device.equals("cpu");
+    }
 }

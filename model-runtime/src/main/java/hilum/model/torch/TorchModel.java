@@ -33,14 +33,23 @@ public final class TorchModel implements VisionLanguageModel {
 
     private final InferenceThread thread;
     private final NativeResources resources;
+    private final Family family;
+    private final RunPlan plan;
     private final Generator generator;
     private final ModelDescription description;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TorchModel(
-            InferenceThread thread, NativeResources resources, Generator generator, ModelDescription description) {
+            InferenceThread thread,
+            NativeResources resources,
+            Family family,
+            RunPlan plan,
+            Generator generator,
+            ModelDescription description) {
         this.thread = thread;
         this.resources = resources;
+        this.family = family;
+        this.plan = plan;
         this.generator = generator;
         this.description = description;
     }
@@ -69,6 +78,10 @@ public final class TorchModel implements VisionLanguageModel {
      */
     public static VisionLanguageModel load(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress)
             throws ModelFailure {
+        return open(checkpoint, settings, progress);
+    }
+
+    static TorchModel open(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress) throws ModelFailure {
         NativeSetup setup = NativeSetup.fromSystemProperties();
         Machine machine = Machine.look(setup, settings);
         RunPlan plan = RunPlan.choose(checkpoint, settings, machine);
@@ -86,6 +99,8 @@ public final class TorchModel implements VisionLanguageModel {
             return new TorchModel(
                     thread,
                     resources,
+                    family,
+                    plan,
                     new Generator(family.words(), resources.program(), state, limits(checkpoint.config(), plan)),
                     describe(checkpoint, plan, sha256));
         } finally {
@@ -122,6 +137,14 @@ public final class TorchModel implements VisionLanguageModel {
         Needs needs = Needs.of(checkpoint);
         MemoryNeed need = plan.onProcessor() ? needs.onProcessor(plan.precision()) : needs.onCard(plan.precision());
         return need.weightBytes() + need.mappedBytes();
+    }
+
+    Family family() {
+        return family;
+    }
+
+    RunPlan plan() {
+        return plan;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class TorchScriptArchive {
     private TorchScriptArchive() {}
 
     /** Attribute value: a list that is filled later. */
-    private record EmptyList() {}
+    record EmptyList() {}
 
     /** The archive of a program with weights ({@code t}, {@code s}, {@code q}, {@code wide} of linear.py), bound later, and {@code numbers}. */
     static byte[] program(String className, List<String> files, Map<String, Object> numbers) {

@@ -178,7 +178,7 @@ final class WeightLoader implements AutoCloseable {
                 PtNDArray array = Tensors.over(here, bytes, format, tensor.shape());
                 IValue raw = IValue.from(array);
                 IValue labelled = stored == BFLOAT16 ? formatCall("bfloat16_bits", raw) : handle(raw, stored)) {
-            boolean stays = wanted == stored && plan.onProcessor();
+            boolean stays = wanted == stored && plan.place().inMainMemory();
             if (stays && bytes.address() % tensor.dtype().bytes() != 0) {
                 return formatCall("copied", labelled);
             }

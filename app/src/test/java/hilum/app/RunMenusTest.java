@@ -11,6 +11,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.robot.Robot;
+import javafx.stage.Screen;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,10 @@ class RunMenusTest {
     void device_and_number_format_are_chosen_in_the_menu_and_remembered(double width, double height) throws Exception {
         try (OpenWindow window = OpenWindow.on(home, ReplayModel::new, width, height, List.of())) {
             MenuButton chip = (MenuButton) window.node("#model");
+            // At the right edge of the screen, as a window that fills it: menus have to open to the left.
+            window.run(() -> window.scene()
+                    .getWindow()
+                    .setX(Screen.getPrimary().getBounds().getWidth() - width));
             window.run(chip::show);
             window.await(
                     "cards were looked for",
@@ -40,12 +45,11 @@ class RunMenusTest {
             assertThat(chosen(window, chip, "model-precision")).isEqualTo("Automatic");
             openOnScreen(window, "Runs on");
             capture(window, "window-device-" + (int) width);
-            window.robot.clickOn("Processor");
+            choose(window, chip, "model-device", "Processor");
             window.run(chip::show);
             openOnScreen(window, "Number format");
             capture(window, "window-precision-" + (int) width);
-            window.robot.clickOn("int8 (approximate)");
-            WaitForAsyncUtils.waitForFxEvents();
+            choose(window, chip, "model-precision", "int8 (approximate)");
             assertThat(Settings.load(home.resolve("settings.json")).run().device())
                     .isEqualTo("cpu");
             assertThat(Settings.load(home.resolve("settings.json")).run().precision())
@@ -55,6 +59,18 @@ class RunMenusTest {
             assertThat(chosen(window, chip, "model-precision")).isEqualTo("int8 (approximate)");
             window.run(chip::hide);
         }
+    }
+
+    private static void choose(OpenWindow window, MenuButton chip, String menu, String text) {
+        window.run(() -> {
+            entries(chip, menu).stream()
+                    .filter(item -> text.equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            chip.hide();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private static void openOnScreen(OpenWindow window, String menu) {
@@ -84,8 +100,8 @@ class RunMenusTest {
         var image = window.fx(() -> new Robot()
                 .getScreenCapture(
                         null,
-                        0,
-                        0,
+                        window.scene().getWindow().getX(),
+                        window.scene().getWindow().getY(),
                         window.scene().getWindow().getWidth(),
                         window.scene().getWindow().getHeight()));
         Path folder = Files.createDirectories(Path.of(System.getProperty("hilum.screenshots", "target/screenshots")));

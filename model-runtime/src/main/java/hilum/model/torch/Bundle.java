@@ -50,7 +50,7 @@ final class Bundle {
      */
     static Path unpack(Path cache) throws ModelFailure {
         LibtorchBuild build = build();
-        Path folder = cache.resolve("libtorch-" + build.version() + "-" + build.flavor() + "-" + system());
+        Path folder = folder(cache);
         if (Files.isDirectory(folder)) {
             return folder;
         }
@@ -67,9 +67,14 @@ final class Bundle {
             return folder;
         } catch (IOException e) {
             throw new ModelFailure.NativeLibraryMissing("libtorch " + build + " could not be unpacked into " + cache
-                    + " (" + e.getMessage() + "); it takes about 5 GB there. Make room, or name another folder with -D"
+                    + " (" + e.getMessage() + "); it takes about 4 GB there. Make room, or name another folder with -D"
                     + NativeSetup.CACHE_PROPERTY + ".");
         }
+    }
+
+    static Path folder(Path cache) {
+        LibtorchBuild build = build();
+        return cache.resolve("libtorch-" + build.version() + "-" + build.flavor() + "-" + system());
     }
 
     private static void copy(String resource, Path file) throws IOException {

@@ -41,6 +41,11 @@ public record NativeSetup(Path cacheFolder, Optional<Path> libtorchFolder, int t
         return folder.isPresent() ? new NativeSetup(usual.cacheFolder, folder, usual.threads) : usual;
     }
 
+    /** Where {@link #start} unpacks libtorch when the program brings a build for graphics cards; empty when it does not. */
+    public Optional<Path> unpackedForCards() {
+        return Bundle.build().cuda() ? Optional.of(Bundle.folder(cacheFolder)) : Optional.empty();
+    }
+
     /**
      * The build that {@link #start} will start. Looks at the installed one, if any; loads nothing.
      *

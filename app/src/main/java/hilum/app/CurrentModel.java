@@ -29,7 +29,7 @@ final class CurrentModel implements ModelSource {
         close();
         try {
             ModelChoice choice = ModelChoice.of(folder, folders);
-            ModelWorker started = new ModelWorker(choice.launch(folders), listener);
+            ModelWorker started = new ModelWorker(choice.launch(folders, Settings.load(folders.settings())), listener);
             worker = started;
             started.start();
         } catch (ModelFailure e) {

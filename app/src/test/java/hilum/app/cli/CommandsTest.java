@@ -87,6 +87,28 @@ class CommandsTest {
     }
 
     @Test
+    void a_device_or_precision_that_does_not_exist_is_wrong_usage() {
+        assertThat(call("ask", "--device", "sofa", "View?").err()).contains("cuda:N");
+        assertThat(call("ask", "--device", "sofa", "View?").code()).isEqualTo(2);
+        assertThat(call("score", "--precision", "fp4", "View?").code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_card_that_is_not_there_is_refused_in_words_and_never_replaced_by_the_processor() {
+        Called ask = call("ask", "--model", "wiring", "--device", "cuda:63", "--max-tokens", "2", "View?");
+        assertThat(ask.code()).isEqualTo(1);
+        assertThat(ask.err()).contains("no graphics card cuda:63").doesNotContain("Exception");
+        assertThat(ask.out()).isEmpty();
+    }
+
+    @Test
+    void a_folder_without_libtorch_is_refused_in_words() {
+        Called ask = call("ask", "--model", "wiring", "--libtorch", folder.toString(), "--max-tokens", "2", "View?");
+        assertThat(ask.code()).isEqualTo(1);
+        assertThat(ask.err()).contains("is no libtorch").contains("docs/gpu.md");
+    }
+
+    @Test
     void help_names_every_command() {
         assertThat(call("--help").out())
                 .contains("ask", "score", "dump", "render", "phantom", "model", "self-check", "Not for clinical use");

@@ -76,7 +76,8 @@ public final class Generator implements AutoCloseable {
      * @throws ModelFailure.ContextOverflow before any work when the answer might not fit
      */
     public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
-        return retryingOnce(() -> answer(prompt, decoding, onPiece));
+        Shown shown = new Shown(onPiece);
+        return retryingOnce(() -> answer(prompt, decoding, shown.anew()));
     }
 
     /**
@@ -269,6 +270,28 @@ public final class Generator implements AutoCloseable {
             } else {
                 cache.close();
             }
+        }
+    }
+
+    /** Pieces that went out before memory ran out do not go out again: a second try gives the same ones. */
+    private static final class Shown {
+        private final Consumer<TokenPiece> onPiece;
+        private int pieces;
+
+        Shown(Consumer<TokenPiece> onPiece) {
+            this.onPiece = onPiece;
+        }
+
+        /** For one more try, from its first piece on. */
+        Consumer<TokenPiece> anew() {
+            int already = pieces;
+            int[] seen = {0};
+            return piece -> {
+                if (seen[0]++ >= already) {
+                    pieces++;
+                    onPiece.accept(piece);
+                }
+            };
         }
     }
 

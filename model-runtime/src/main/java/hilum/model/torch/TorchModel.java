@@ -11,12 +11,12 @@ import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
 import hilum.model.decode.Generator;
 import hilum.model.decode.InferenceThread;
+import hilum.model.device.MemoryNeed;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.DigestCache;
 import hilum.model.weights.ModelConfig;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -74,13 +74,15 @@ public final class TorchModel implements VisionLanguageModel {
     }
 
     static TorchModel open(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress) throws ModelFailure {
-        RunPlan plan = RunPlan.choose(checkpoint, settings, Memory.totalBytes());
         List<String> failed = Family.testTokenizer(checkpoint).problems();
         if (!failed.isEmpty()) {
             throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
         }
+        NativeSetup setup = NativeSetup.fromSystemProperties();
+        Machine machine = Machine.look(setup, settings);
+        RunPlan plan = RunPlan.choose(checkpoint, settings, machine);
         Family family = Family.of(checkpoint, plan, settings);
-        NativeSetup.fromSystemProperties().start();
+        setup.start();
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));
         NativeState state = new NativeState();
         InferenceThread thread = new InferenceThread(state);
@@ -119,12 +121,18 @@ public final class TorchModel implements VisionLanguageModel {
         return new ModelDescription(
                 checkpoint.name(),
                 sha256,
-                plan.onProcessor() ? plan.device().toUpperCase(Locale.ROOT) : plan.device(),
+                plan.place().name(),
                 plan.precision().label(),
-                checkpoint.weightCount() * plan.precision().bytesPerWeight(),
+                weightBytes(checkpoint, plan),
                 checkpoint.wiringOnly(),
                 checkpoint.config().abilities(),
                 plan.reason());
+    }
+
+    private static long weightBytes(Checkpoint checkpoint, RunPlan plan) {
+        Needs needs = Needs.of(checkpoint);
+        MemoryNeed need = plan.onProcessor() ? needs.onProcessor(plan.precision()) : needs.onCard(plan.precision());
+        return need.weightBytes() + need.mappedBytes();
     }
 
     Family family() {

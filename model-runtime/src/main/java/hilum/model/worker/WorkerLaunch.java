@@ -21,4 +21,9 @@ public record WorkerLaunch(LoadOrder order, ChildJvm jvm, Patience patience) {
     public WorkerLaunch withOptions(List<String> options) {
         return new WorkerLaunch(order, jvm.withOptions(options), patience);
     }
+
+    /** The same in a child that computes with the libtorch in {@code folder}. */
+    public WorkerLaunch withLibtorch(Path folder) {
+        return new WorkerLaunch(order, jvm.withLibtorch(folder), patience);
+    }
 }

@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.device.CardFault;
 import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.DigestCache;
@@ -35,7 +36,7 @@ public final class WorkerMain {
         InputStream fromParent = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
             bug.printStackTrace();
-            Runtime.getRuntime().halt(ModelHost.EXIT_BUG);
+            Runtime.getRuntime().halt(bug instanceof CardFault ? ModelHost.EXIT_CARD : ModelHost.EXIT_BUG);
         });
         ModelHost host = new ModelHost(
                 new Wire(fromParent, toParent), loader, BuildIdentity.current(), Runtime.getRuntime()::halt);

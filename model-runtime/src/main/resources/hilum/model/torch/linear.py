@@ -11,6 +11,13 @@ class Weights(NamedTuple):
   widen : int
   wide : Tensor
 
+def scaled_product(x: Tensor, weight: Tensor, scales: Tensor, narrow: int) -> Tensor:
+  # int8 matrix on a card, multiplied in the format of the tables beside it. float16 ends at 65504, which sums over unscaled
+  # whole numbers would pass, so there the matrix is scaled first.
+  if narrow == 5:
+    return torch.linear(x.to(5), weight.to(5) * scales.unsqueeze(1).to(5)).to(6)
+  return torch.linear(x.to(15), weight.to(15)).to(6) * scales
+
 def product(x: Tensor, w: __torch__.Weights, at: int) -> Tensor:
   # x [rows, in] float32, matrix [out, in] -> [rows, out] float32
   weight = w.t[at]
@@ -19,7 +26,7 @@ def product(x: Tensor, w: __torch__.Weights, at: int) -> Tensor:
   if weight.dtype == 1:
     if len(w.q) > 0:
       return ops.quantized.linear_dynamic(x, w.q[at])
-    return torch.linear(x.to(15), weight.to(15)).to(6) * w.s[at]
+    return __torch__.scaled_product(x, weight, w.s[at], w.t[0].dtype)
   # Processors without bfloat16 units multiply many rows faster after widening the matrix; fresh memory for that costs more than the widening.
   if w.widen > 0 and x.shape[0] >= w.widen:
     if weight.numel() > w.wide.numel():

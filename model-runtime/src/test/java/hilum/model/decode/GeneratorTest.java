@@ -116,6 +116,18 @@ class GeneratorTest {
     }
 
     @Test
+    void when_memory_runs_out_within_an_answer_no_piece_is_shown_twice() throws Exception {
+        ScriptedProgram program = new ScriptedProgram(stop, 37, 477, 38, END);
+        program.failingStep = 2;
+        List<Integer> shown = new ArrayList<>();
+        Completion completion = generator(program, 2048)
+                .generate(Prompt.of(List.of(), "q"), Decoding.greedy(10), piece -> shown.add(piece.id()));
+        assertThat(program.diary).contains("release");
+        assertThat(shown).containsExactly(37, 477, 38);
+        assertThat(completion.ids()).containsExactly(37, 477, 38, END);
+    }
+
+    @Test
     void when_memory_runs_out_other_pictures_are_forgotten_and_the_work_begins_anew_once() throws Exception {
         ScriptedProgram program = new ScriptedProgram(stop, END);
         Generator generator = generator(program, 2048);

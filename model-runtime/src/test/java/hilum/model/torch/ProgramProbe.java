@@ -93,7 +93,7 @@ final class ProgramProbe implements AutoCloseable {
     }
 
     /** After the closing norm, {@code [ids of the last read, hidden]}. */
-    float[] lastStates() {
+    float[] lastStates() throws Exception {
         return program.decoder().floats(cache.last());
     }
 

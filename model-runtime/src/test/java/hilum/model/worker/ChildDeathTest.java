@@ -58,6 +58,7 @@ final class ChildDeathTest {
         "kill, was ended by the system",
         "abort, was aborted by a native library",
         "devour, ran out of Java memory",
+        "cardloss, lost the graphics card",
         "stumble, stopped at an error of its own"
     })
     void death_in_mid_answer_keeps_the_partial_text_says_why_and_the_next_question_works(String verb, String words)

@@ -13,6 +13,7 @@ final class ExitCodeTest {
         "139, crashed in a native library",
         "-1073741819, crashed in a native library",
         "3, Java memory",
+        "71, lost the graphics card",
         "129, signal 1",
         "42, exit code 42"
     })

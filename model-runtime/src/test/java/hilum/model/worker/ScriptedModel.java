@@ -9,6 +9,7 @@ import hilum.model.OptionScore;
 import hilum.model.Prompt;
 import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
+import hilum.model.device.CardFault;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,6 +63,7 @@ final class ScriptedModel implements VisionLanguageModel {
             case "hang" -> hang();
             case "kill" -> signal("-KILL");
             case "abort" -> signal("-ABRT");
+            case "cardloss" -> throw new CardFault("a lost card, made for this test", new IllegalStateException());
             case "stumble" -> throw new IllegalStateException("a bug, made for this test");
             case "devour" -> {
                 while (true) {

@@ -4,6 +4,7 @@ import hilum.model.ModelFailure;
 import hilum.model.RunSettings;
 import hilum.model.decode.Generator;
 import hilum.model.weights.CheXagent2Config;
+import hilum.model.weights.CheXagent8Config;
 import hilum.model.weights.Checkpoint;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ record Family(Generator.Words words, Program vision, Program decoder, CacheShape
         return switch (checkpoint.config()) {
             case CheXagent2Config config ->
                 CheXagent2.family(CheXagent2.as(config, settings), checkpoint.folder(), plan.fuse());
+            case CheXagent8Config config -> CheXagent8.family(config, checkpoint.folder(), plan.fuse());
         };
     }
 
@@ -62,6 +64,7 @@ record Family(Generator.Words words, Program vision, Program decoder, CacheShape
     static void checkTokenizer(Checkpoint checkpoint) throws ModelFailure {
         switch (checkpoint.config()) {
             case CheXagent2Config config -> CheXagent2.tokenizer(config, checkpoint.folder());
+            case CheXagent8Config config -> CheXagent8.tokenizer(config, checkpoint.folder());
         }
     }
 }

@@ -35,7 +35,7 @@ final class TensorInventory {
                     List<Long> shape = used.getOrDefault(t.name(), unused.get(t.name()));
                     if (shape == null) {
                         extra.add(t.name());
-                    } else if (!shape.equals(t.shape())) {
+                    } else if (!fits(t.shape(), shape)) {
                         misshapen.add(t.name() + " " + t.shape() + " instead of " + shape);
                     } else if (!t.dtype().isWeight()) {
                         odd.add(t.name() + " (" + t.dtype() + ")");
@@ -49,6 +49,16 @@ final class TensorInventory {
     /** Tables that some converters store although they follow from the configuration. */
     private static boolean isDerived(String name) {
         return name.endsWith(".rotary_emb.inv_freq") || name.endsWith(".position_ids");
+    }
+
+    /** Some exports leave out the leading axes of length 1 of single vectors and tables. */
+    private static boolean fits(List<Long> stored, List<Long> shape) {
+        int leading = 0;
+        while (leading < shape.size() - 1 && shape.get(leading) == 1) {
+            leading++;
+        }
+        int left = shape.size() - stored.size();
+        return left >= 0 && left <= leading && shape.subList(left, shape.size()).equals(stored);
     }
 
     private static void report(String sentence, List<String> names, Collection<String> problems) {

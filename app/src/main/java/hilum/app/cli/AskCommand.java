@@ -80,7 +80,7 @@ final class AskCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (batch.wanted()) {
             try (ModelWorker worker = model.start(folders)) {
-                return batch.run(options -> AskJob.toJson(AskJob.of(options).run(worker)), out);
+                return batch.run(options -> AskJob.toJson(AskJob.of(options).run(worker, model::loaded)), out);
             }
         }
         if (images.size() > 2 || maxTokens < 1 || (task.equals("question") && words.isBlank())) {
@@ -89,7 +89,7 @@ final class AskCommand implements Callable<Integer> {
         }
         AskJob job = AskJob.of(images, task, words, decoding());
         try (ModelWorker worker = model.start(folders)) {
-            AskJob.Asked asked = job.run(worker);
+            AskJob.Asked asked = job.run(worker, model::loaded);
             if (json) {
                 out.println(Output.line(AskJob.toJson(asked)));
             } else {

@@ -68,14 +68,19 @@ record AskJob(List<Path> images, Question question, Decoding decoding) {
         return new AskJob(images, Tasks.of(task, words), decoding);
     }
 
-    /** Reads the pictures and asks. */
-    Asked run(VisionLanguageModel model) throws JobFailure {
-        ModelDescription.Abilities abilities = model.description().abilities();
-        check(abilities);
+    /** Waits for the model. */
+    interface Loaded {
+        ModelDescription get() throws JobFailure;
+    }
+
+    /** Reads the pictures, waits until {@code model} is {@code loaded}, and asks. */
+    Asked run(VisionLanguageModel model, Loaded loaded) throws JobFailure {
         List<AskedPicture> pictures = new ArrayList<>();
         for (Path image : images) {
             pictures.add(PictureFile.read(image));
         }
+        ModelDescription.Abilities abilities = loaded.get().abilities();
+        check(abilities);
         Instant at = Instant.now();
         Prompt prompt = Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.promptFor(abilities));
         try {

@@ -3,11 +3,13 @@ package hilum.app.cli;
 import hilum.app.AppFolders;
 import hilum.app.ModelChoice;
 import hilum.app.Settings;
+import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import hilum.model.worker.ModelWorker;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,8 @@ final class ModelOption {
             })
     private @Nullable String model;
 
+    private final CompletableFuture<ModelState> settled = new CompletableFuture<>();
+
     /** Starts the chosen model in its child process; the caller closes it. Returns before it is loaded. */
     ModelWorker start(AppFolders folders) throws JobFailure {
         try {
@@ -30,11 +34,27 @@ final class ModelOption {
                     ? Settings.load(folders.settings()).model()
                     : model.equals("wiring") ? Optional.empty() : Optional.of(Path.of(model));
             ModelChoice choice = ModelChoice.of(chosen, folders);
-            ModelWorker worker = new ModelWorker(choice.launch(folders), (ModelState _) -> {});
+            ModelWorker worker = new ModelWorker(choice.launch(folders), this::settle);
             worker.start();
             return worker;
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void settle(ModelState state) {
+        if (state instanceof ModelState.Ready || state instanceof ModelState.Failed) {
+            settled.complete(state);
+        }
+    }
+
+    /** The model that was started; waits until it is loaded. */
+    ModelDescription loaded() throws JobFailure {
+        return switch (settled.join()) {
+            case ModelState.Ready ready -> ready.description();
+            case ModelState.Failed failed ->
+                throw new JobFailure(String.valueOf(failed.cause().getMessage()));
+            case ModelState.Unloaded _, ModelState.Loading _ -> throw new IllegalStateException("not settled");
+        };
     }
 }

@@ -50,11 +50,10 @@ final class ModelOption {
 
     /** The model that was started; waits until it is loaded. */
     ModelDescription loaded() throws JobFailure {
-        return switch (settled.join()) {
-            case ModelState.Ready ready -> ready.description();
-            case ModelState.Failed failed ->
-                throw new JobFailure(String.valueOf(failed.cause().getMessage()));
-            case ModelState.Unloaded _, ModelState.Loading _ -> throw new IllegalStateException("not settled");
-        };
+        ModelState state = settled.join();
+        if (state instanceof ModelState.Failed failed) {
+            throw new JobFailure(String.valueOf(failed.cause().getMessage()));
+        }
+        return ((ModelState.Ready) state).description();
     }
 }

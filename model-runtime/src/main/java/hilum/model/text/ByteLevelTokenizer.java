@@ -110,17 +110,18 @@ public final class ByteLevelTokenizer implements Tokenizer {
         return byteIds[b & 0xFF];
     }
 
-    /**
-     * The id of a control token by its literal form.
-     *
-     * @throws IllegalArgumentException when there is none
-     */
+    @Override
     public int control(String tag) {
         Integer id = added.get(tag);
         if (id == null) {
             throw new IllegalArgumentException("no such token: " + tag);
         }
         return id;
+    }
+
+    @Override
+    public List<String> controls() {
+        return added.keySet().stream().filter(word -> !word.isBlank()).toList();
     }
 
     /** Whether there is a control token of this literal form. */

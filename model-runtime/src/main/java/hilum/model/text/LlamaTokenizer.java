@@ -89,10 +89,7 @@ public final class LlamaTokenizer implements Tokenizer {
             AddedTokenScan.Hit hit = everyTag.next(text, from);
             encodePlain(text.substring(from, hit.start()), ids);
             if (hit.end() > hit.start()) {
-                Integer id = added.get(text.substring(hit.start(), hit.end()));
-                if (id != null) {
-                    ids.add(id);
-                }
+                ids.add(control(text.substring(hit.start(), hit.end())));
             }
             from = hit.end();
         }
@@ -149,6 +146,20 @@ public final class LlamaTokenizer implements Tokenizer {
     @Override
     public boolean isMarker(int id) {
         return addedWords.containsKey(id);
+    }
+
+    @Override
+    public int control(String tag) {
+        Integer id = added.get(tag);
+        if (id == null) {
+            throw new IllegalArgumentException("no such token: " + tag);
+        }
+        return id;
+    }
+
+    @Override
+    public List<String> controls() {
+        return List.copyOf(added.keySet());
     }
 
     @Override

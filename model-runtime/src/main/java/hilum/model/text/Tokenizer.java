@@ -16,6 +16,16 @@ public sealed interface Tokenizer permits ByteLevelTokenizer, LlamaTokenizer {
     /** Whether {@code id} is a control token rather than words or blanks. */
     boolean isMarker(int id);
 
+    /**
+     * The id of a control token by its literal form.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    int control(String tag);
+
+    /** The literal forms of all control tokens; runs of blanks are none. */
+    List<String> controls();
+
     /** One more than the highest id. */
     int size();
 

@@ -12,9 +12,9 @@ import hilum.model.VisionLanguageModel;
 import hilum.model.decode.Generator;
 import hilum.model.decode.InferenceThread;
 import hilum.model.weights.Checkpoint;
+import hilum.model.weights.DigestCache;
 import hilum.model.weights.ModelConfig;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,29 +33,30 @@ public final class TorchModel implements VisionLanguageModel {
 
     private final InferenceThread thread;
     private final NativeResources resources;
+    private final Family family;
+    private final RunPlan plan;
     private final Generator generator;
     private final ModelDescription description;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TorchModel(
-            InferenceThread thread, NativeResources resources, Generator generator, ModelDescription description) {
+            InferenceThread thread,
+            NativeResources resources,
+            Family family,
+            RunPlan plan,
+            Generator generator,
+            ModelDescription description) {
         this.thread = thread;
         this.resources = resources;
+        this.family = family;
+        this.plan = plan;
         this.generator = generator;
         this.description = description;
     }
 
     /** What is wrong with the snapshot in {@code folder}, its tokenizer included, one sentence each. Loads nothing. */
     public static List<String> problems(Path folder) {
-        List<String> problems = new ArrayList<>(Checkpoint.problems(folder));
-        if (problems.isEmpty()) {
-            try {
-                Family.checkTokenizer(Checkpoint.open(folder));
-            } catch (ModelFailure e) {
-                problems.add(String.valueOf(e.getMessage()));
-            }
-        }
-        return List.copyOf(problems);
+        return new SnapshotCheck(DigestCache.none()).quick(folder).problems();
     }
 
     /**
@@ -69,7 +70,15 @@ public final class TorchModel implements VisionLanguageModel {
      */
     public static VisionLanguageModel load(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress)
             throws ModelFailure {
+        return open(checkpoint, settings, progress);
+    }
+
+    static TorchModel open(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress) throws ModelFailure {
         RunPlan plan = RunPlan.choose(checkpoint, settings, Memory.totalBytes());
+        List<String> failed = Family.testTokenizer(checkpoint).problems();
+        if (!failed.isEmpty()) {
+            throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
+        }
         Family family = Family.of(checkpoint, plan, settings);
         NativeSetup.fromSystemProperties().start();
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));
@@ -84,6 +93,8 @@ public final class TorchModel implements VisionLanguageModel {
             return new TorchModel(
                     thread,
                     resources,
+                    family,
+                    plan,
                     new Generator(family.words(), resources.program(), state, limits(checkpoint.config(), plan)),
                     describe(checkpoint, plan, sha256));
         } finally {
@@ -115,6 +126,14 @@ public final class TorchModel implements VisionLanguageModel {
                 checkpoint.wiringOnly(),
                 checkpoint.config().abilities(),
                 plan.reason());
+    }
+
+    Family family() {
+        return family;
+    }
+
+    RunPlan plan() {
+        return plan;
     }
 
     @Override

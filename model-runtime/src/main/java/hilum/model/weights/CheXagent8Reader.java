@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * (transformers 4.35), so the defaults stand here.
  */
 final class CheXagent8Reader {
-    private static final int MOST_LAYERS = 512;
+    private static final int MOST_LAYERS = 200;
     private static final int MOST_PX = 4096;
     private static final int MOST_BEAMS = 16;
 

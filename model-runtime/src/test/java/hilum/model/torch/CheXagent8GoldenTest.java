@@ -76,12 +76,14 @@ class CheXagent8GoldenTest {
     void tower_states_agree_after_every_layer() throws Exception {
         for (String picture : PICTURES) {
             for (int layer = 0; layer <= 3; layer++) {
-                assertClose(picture + " layer " + layer,
+                assertClose(
+                        picture + " layer " + layer,
                         probe.towerStates(pixels(picture), layer),
                         vision.floats(picture + ".hidden_states." + layer),
                         STATES);
             }
-            assertClose(picture,
+            assertClose(
+                    picture,
                     probe.visionFloats("seen", pixels(picture)),
                     vision.floats(picture + ".last_hidden_state"),
                     STATES);
@@ -101,10 +103,7 @@ class CheXagent8GoldenTest {
             }
             String name = look.getKey();
             assertClose(name, probe.gathered(pixels), vision.floats(name + ".qformer"), STATES);
-            assertClose(name,
-                    probe.pictureVectors(pixels),
-                    vision.floats(name + ".language_projection"),
-                    STATES);
+            assertClose(name, probe.pictureVectors(pixels), vision.floats(name + ".language_projection"), STATES);
         }
     }
 
@@ -117,7 +116,8 @@ class CheXagent8GoldenTest {
     @Test
     void decoder_states_agree_after_every_layer() throws Exception {
         for (int layer = 0; layer < 3; layer++) {
-            assertClose("layer " + layer,
+            assertClose(
+                    "layer " + layer,
                     probe.decoderStates(prompt("img1"), layer),
                     decoder.floats("img1.hidden_states." + layer),
                     STATES);
@@ -165,7 +165,8 @@ class CheXagent8GoldenTest {
             TorchCache cache = probe.readWhole(prompt(name), STEPS);
             for (int step = 0; step < STEPS; step++) {
                 float[] all = probe.lastLogits();
-                assertClose(name + " step " + step,
+                assertClose(
+                        name + " step " + step,
                         Arrays.copyOfRange(all, all.length - VOCABULARY, all.length),
                         Arrays.copyOfRange(expected, step * VOCABULARY, (step + 1) * VOCABULARY),
                         LOGITS);
@@ -217,7 +218,7 @@ class CheXagent8GoldenTest {
                         .isEqualTo(Golden.ints(
                                 golden.getAsJsonArray("sequences").get(i).getAsJsonArray()));
                 double score = golden.getAsJsonArray("sequences_scores").get(i).getAsDouble();
-                    assertThat(found.get(i).score()).isCloseTo(score, within((double) LOG_PROBABILITY));
+                assertThat(found.get(i).score()).isCloseTo(score, within((double) LOG_PROBABILITY));
             }
         }
     }

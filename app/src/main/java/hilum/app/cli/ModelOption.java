@@ -3,12 +3,14 @@ package hilum.app.cli;
 import hilum.app.AppFolders;
 import hilum.app.ModelChoice;
 import hilum.app.Settings;
+import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import hilum.model.RunSettings;
 import hilum.model.worker.ModelWorker;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,8 @@ final class ModelOption {
                 "Default: the one chosen in the window"
             })
     private @Nullable String model;
+
+    private final CompletableFuture<ModelState> settled = new CompletableFuture<>();
 
     @Option(
             names = "--libtorch",
@@ -82,11 +86,26 @@ final class ModelOption {
                     ? settings.model()
                     : model.equals("wiring") ? Optional.empty() : Optional.of(Path.of(model));
             ModelChoice choice = ModelChoice.of(chosen, folders);
-            ModelWorker worker = new ModelWorker(choice.launch(folders, settings), (ModelState _) -> {});
+            ModelWorker worker = new ModelWorker(choice.launch(folders, settings), this::settle);
             worker.start();
             return worker;
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void settle(ModelState state) {
+        if (state instanceof ModelState.Ready || state instanceof ModelState.Failed) {
+            settled.complete(state);
+        }
+    }
+
+    /** The model that was started; waits until it is loaded. */
+    ModelDescription loaded() throws JobFailure {
+        ModelState state = settled.join();
+        if (state instanceof ModelState.Failed failed) {
+            throw new JobFailure(String.valueOf(failed.cause().getMessage()));
+        }
+        return ((ModelState.Ready) state).description();
     }
 }

@@ -80,6 +80,7 @@ class CommandsTest {
         assertThat(call("no-such-command").code()).isEqualTo(2);
         assertThat(call("ask").code()).isEqualTo(2);
         assertThat(call("ask", "--max-tokens", "none", "x").code()).isEqualTo(2);
+        assertThat(call("ask", "--beams", "17", "x").code()).isEqualTo(2);
         assertThat(call("model").code()).isEqualTo(2);
         assertThat(call("render", film.toString(), "--out", "x.png", "--window", "5")
                         .code())
@@ -145,9 +146,20 @@ class CommandsTest {
     void a_png_can_be_asked_about_and_no_picture_too() throws Exception {
         Path png = folder.resolve("grey.png");
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", png.toFile());
-        assertThat(call("ask", "--model", "wiring", "--max-tokens", "2", "--image", png.toString(), "--json", "View?")
-                        .code())
-                .isZero();
+        JsonObject answer = call(
+                        "ask",
+                        "--model",
+                        "wiring",
+                        "--max-tokens",
+                        "2",
+                        "--beams",
+                        "3",
+                        "--image",
+                        png.toString(),
+                        "--json",
+                        "View?")
+                .json();
+        assertThat(answer.getAsJsonObject("provenance").get("beams").getAsInt()).isEqualTo(3);
         assertThat(call(
                                 "ask",
                                 "--model",

@@ -27,7 +27,7 @@ public final class TokenizerFiles {
      * @param endId id of the end-of-text tag, which stands in the vocabulary
      * @throws ModelFailure.BadCheckpoint when a file is missing, damaged or contradicts another
      */
-    public static Tokenizer read(Path folder, int endId) throws ModelFailure {
+    public static ByteLevelTokenizer read(Path folder, int endId) throws ModelFailure {
         try {
             Map<String, Integer> vocabulary = ids(folder.resolve("vocab.json"));
             Map<String, Integer> added = new HashMap<>(ids(folder.resolve("added_tokens.json")));
@@ -37,7 +37,7 @@ public final class TokenizerFiles {
             if (!added.keySet().containsAll(List.of("<|img|>", "<|/img|>", "<|imgpad|>"))) {
                 throw new IllegalArgumentException("added_tokens.json lacks the tags for pictures");
             }
-            return new Tokenizer(vocabulary, merges(folder.resolve("merges.txt")), added);
+            return new ByteLevelTokenizer(vocabulary, merges(folder.resolve("merges.txt")), added);
         } catch (IOException | IllegalArgumentException e) {
             throw new ModelFailure.BadCheckpoint("The tokenizer of this snapshot cannot be read: "
                     + PlainLine.of(String.valueOf(e.getMessage())) + ". Download its files again.");

@@ -5,6 +5,7 @@ import hilum.model.RunSettings;
 import hilum.model.decode.Generator;
 import hilum.model.text.TokenizerSelfTest;
 import hilum.model.weights.CheXagent2Config;
+import hilum.model.weights.CheXagent8Config;
 import hilum.model.weights.Checkpoint;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ record Family(Generator.Words words, Program vision, Program decoder, CacheShape
         return switch (checkpoint.config()) {
             case CheXagent2Config config ->
                 CheXagent2.family(CheXagent2.as(config, settings), checkpoint.folder(), plan.fuse());
+            case CheXagent8Config config -> CheXagent8.family(config, checkpoint.folder(), plan.fuse());
         };
     }
 
@@ -67,6 +69,7 @@ record Family(Generator.Words words, Program vision, Program decoder, CacheShape
     static TokenizerSelfTest.Result testTokenizer(Checkpoint checkpoint) throws ModelFailure {
         return switch (checkpoint.config()) {
             case CheXagent2Config config -> TokenizerSelfTest.run(CheXagent2.tokenizer(config, checkpoint.folder()));
+            case CheXagent8Config config -> TokenizerSelfTest.run(CheXagent8.tokenizer(config, checkpoint.folder()));
         };
     }
 }

@@ -114,6 +114,7 @@ public final class TorchModel implements VisionLanguageModel {
                 config::contextTokens,
                 published.beams(),
                 published.lengthPenalty(),
+                published.maxNewTokens(),
                 plan.cacheBytes());
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the tower's own files laid into the subfolder {@code vision_tower}, override them.
  */
 final class ConfigReader {
+    private static final List<Float> HALF = List.of(0.5f, 0.5f, 0.5f);
     private static final int MOST_LAYERS = 200;
     private static final int MOST_PX = 10_000;
 
@@ -39,9 +40,13 @@ final class ConfigReader {
         if (config == null) {
             return null;
         }
+        if (config.text("model_type", "").equals("chexagent")) {
+            CheXagent8Config eight = new CheXagent8Reader(folder, config, problems).read();
+            return problems.size() > before ? null : eight;
+        }
         if (!config.text("model_type", "").equals("phi")
                 || !String.valueOf(config.json.get("architectures")).contains("\"CheXagentForCausalLM\"")) {
-            problems.add("This is no CheXagent-2 model: config.json names the architecture "
+            problems.add("This is no CheXagent model: config.json names the architecture "
                     + PlainLine.of(String.valueOf(config.json.get("architectures"))) + " of type \""
                     + PlainLine.of(config.text("model_type", "")) + "\".");
             return null;
@@ -108,8 +113,8 @@ final class ConfigReader {
                 heads,
                 epsilon,
                 activation,
-                pictures.channels("image_mean"),
-                pictures.channels("image_std"));
+                pictures.channels("image_mean", HALF),
+                pictures.channels("image_std", HALF));
     }
 
     private static @Nullable ConfigReader open(Path folder, String name, List<String> problems) {
@@ -121,38 +126,42 @@ final class ConfigReader {
         }
     }
 
-    private static ConfigReader optional(Path folder, String name, List<String> problems) {
+    static ConfigReader optional(Path folder, String name, List<String> problems) {
         ConfigReader found = Files.exists(folder.resolve(name)) ? open(folder, name, problems) : null;
         return found == null ? new ConfigReader(name, new JsonObject(), problems) : found;
     }
 
-    private ConfigReader part(String key) {
+    ConfigReader part(String key) {
         return new ConfigReader(file, json.get(key) instanceof JsonObject o ? o : new JsonObject(), problems);
     }
 
-    private void expect(boolean holds, String otherwise) {
+    void expect(boolean holds, String otherwise) {
         if (!holds) {
             problems.add("This model cannot be run: " + otherwise + " in " + file + ".");
         }
     }
 
-    private boolean isAbsent(String key) {
+    JsonObject json() {
+        return json;
+    }
+
+    boolean isAbsent(String key) {
         JsonElement value = json.get(key);
         return value == null || value.isJsonNull();
     }
 
-    private boolean flag(String key) {
+    boolean flag(String key) {
         return !isAbsent(key)
                 && json.get(key).isJsonPrimitive()
                 && json.get(key).getAsBoolean();
     }
 
-    private String text(String key, String otherwise) {
+    String text(String key, String otherwise) {
         return !isAbsent(key) && json.get(key).isJsonPrimitive() ? json.get(key).getAsString() : otherwise;
     }
 
     /** A whole number from 1 to a million; 1, and a problem, when there is none. */
-    private int size(String key) {
+    int size(String key) {
         double value = number(key);
         if (value >= 1 && value <= 1_000_000 && value == Math.rint(value)) {
             return (int) value;
@@ -161,7 +170,7 @@ final class ConfigReader {
         return 1;
     }
 
-    private int sizeOr(String key, int otherwise) {
+    int sizeOr(String key, int otherwise) {
         return isAbsent(key) ? otherwise : size(key);
     }
 
@@ -191,13 +200,13 @@ final class ConfigReader {
         return 1;
     }
 
-    private double numberOr(String key, double otherwise) {
+    double numberOr(String key, double otherwise) {
         return isAbsent(key) ? otherwise : number(key);
     }
 
-    private List<Float> channels(String key) {
+    List<Float> channels(String key, List<Float> otherwise) {
         if (isAbsent(key)) {
-            return List.of(0.5f, 0.5f, 0.5f);
+            return otherwise;
         }
         List<Float> values = new ArrayList<>();
         if (json.get(key) instanceof JsonArray array) {
@@ -209,10 +218,10 @@ final class ConfigReader {
         }
         boolean good = values.size() == 3 && values.stream().allMatch(v -> v > 0 && v <= 1);
         expect(good, key + " does not hold three numbers from 0 to 1");
-        return good ? values : List.of(0.5f, 0.5f, 0.5f);
+        return good ? values : otherwise;
     }
 
-    private Set<Integer> endIds() {
+    Set<Integer> endIds() {
         Set<Integer> ids = new TreeSet<>();
         JsonArray array = new JsonArray();
         if (json.get("eos_token_id") instanceof JsonArray several) {

@@ -51,7 +51,7 @@ public record TensorInventory(
             }
             if (shape == null) {
                 extra.add(name);
-            } else if (!shape.equals(tensor.shape())) {
+            } else if (!fits(tensor.shape(), shape)) {
                 misshapen.add(name + " " + tensor.shape() + " instead of " + shape);
             } else if (!tensor.dtype().isWeight()) {
                 odd.add(name + " (" + tensor.dtype() + ")");
@@ -75,6 +75,16 @@ public record TensorInventory(
     /** Tables that some converters store although they follow from the configuration. */
     private static boolean isDerived(String name) {
         return name.endsWith(".rotary_emb.inv_freq") || name.endsWith(".position_ids");
+    }
+
+    /** Some exports leave out the leading axes of length 1 of single vectors and tables. */
+    private static boolean fits(List<Long> stored, List<Long> shape) {
+        int leading = 0;
+        while (leading < shape.size() - 1 && shape.get(leading) == 1) {
+            leading++;
+        }
+        int left = shape.size() - stored.size();
+        return left >= 0 && left <= leading && shape.subList(left, shape.size()).equals(stored);
     }
 
     private static void report(String sentence, List<String> names, Collection<String> problems) {

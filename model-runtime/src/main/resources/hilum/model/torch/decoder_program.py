@@ -119,7 +119,7 @@ class DecoderProgram(Module):
   def openings(self: __torch__.DecoderProgram, last: Tensor, count: int) -> Tensor:
     # The likeliest first ids after the prompt -> [2, count]: log-probability, id
     p = torch.log_softmax(self.logits(last.narrow(0, last.shape[0] - 1, 1)), 1).squeeze(0)
-    best, index = torch.topk(p, count)
+    best, index = torch.topk(p, min(count, p.shape[0]))
     return torch.stack([best, index.to(6)])
 
   def follow(self: __torch__.DecoderProgram, parents: List[int], ids: List[int], scores: List[float], past: int, own_past: int, cache: List[Tensor], own: List[Tensor], count: int, state: Tensor) -> Tensor:

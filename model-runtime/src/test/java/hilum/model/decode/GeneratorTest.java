@@ -11,8 +11,8 @@ import hilum.model.OptionScore;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.TokenPiece;
+import hilum.model.text.ByteLevelTokenizer;
 import hilum.model.text.ChatFrame;
-import hilum.model.text.Tokenizer;
 import hilum.model.text.TokenizerFiles;
 import hilum.model.vision.Preprocessing;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class GeneratorTest {
     private static final RgbImage OTHER = new RgbImage(1, 1, new byte[] {1, 2, 3});
 
     private final FlagStop stop = new FlagStop();
-    private final Tokenizer tokenizer;
+    private final ByteLevelTokenizer tokenizer;
 
     GeneratorTest() throws Exception {
         tokenizer = TokenizerFiles.read(Golden.path(Golden.BF16), END);
@@ -199,6 +199,6 @@ class GeneratorTest {
                 new Generator.Words(tokenizer, new ChatFrame(tokenizer, 16, END), new Preprocessing(8, half, half)),
                 program,
                 stop,
-                new Generator.Limits(Set.of(END), pictures -> context, 1, 1, 300));
+                new Generator.Limits(Set.of(END), pictures -> context, 1, 1, 0, 300));
     }
 }

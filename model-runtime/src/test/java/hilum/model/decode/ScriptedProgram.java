@@ -107,6 +107,11 @@ final class ScriptedProgram implements CausalProgram {
         }
 
         @Override
+        public void endFollowing() {
+            throw new UnsupportedOperationException("greedy only");
+        }
+
+        @Override
         public void close() {
             diary.add("close a cache");
         }

@@ -36,7 +36,7 @@ class TokenizerSelfTestTest {
             words.put(id == 8796 ? "Ġassistant" : id == 7721 ? "Ġchest" : "word" + id, id);
         }
         words.put("<|endoftext|>", 50256);
-        Tokenizer tokenizer = new Tokenizer(words, List.of(), Map.of("<|endoftext|>", 50256, "  ", 50286));
+        Tokenizer tokenizer = new ByteLevelTokenizer(words, List.of(), Map.of("<|endoftext|>", 50256, "  ", 50286));
         TokenizerSelfTest.Result result = TokenizerSelfTest.run(tokenizer);
         assertThat(result.published()).isTrue();
         assertThat(result.problems()).singleElement().asString().contains("other ids than published");
@@ -49,7 +49,7 @@ class TokenizerSelfTestTest {
             words.put(String.valueOf(ByteAlphabet.character((byte) b)), b);
         }
         // A tag of one ordinary byte: whoever types that letter would forge it.
-        Tokenizer tokenizer = new Tokenizer(words, List.of(), Map.of("<|img|>", 256, "x", words.get("x")));
+        Tokenizer tokenizer = new ByteLevelTokenizer(words, List.of(), Map.of("<|img|>", 256, "x", words.get("x")));
         assertThat(TokenizerSelfTest.run(tokenizer).problems())
                 .singleElement()
                 .asString()
@@ -69,5 +69,12 @@ class TokenizerSelfTestTest {
                     .isInstanceOf(ModelFailure.BadCheckpoint.class)
                     .hasMessageContaining("too large");
         }
+    }
+
+    @Test
+    void the_other_familys_tokenizer_passes_too() throws Exception {
+        TokenizerSelfTest.Result result = TokenizerSelfTest.run(LlamaTokenizerFile.read(Golden.path(Golden.EIGHT)));
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.published()).isFalse();
     }
 }

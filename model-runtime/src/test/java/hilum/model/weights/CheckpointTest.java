@@ -116,8 +116,8 @@ class CheckpointTest {
                 "\"eos_token_id\": 480, | | eos_token_id",
                 "\"output_dim\": 80 | \"output_dim\": 96 | output_dim",
                 "\"gelu_pytorch_tanh\" | \"quick_gelu\" | vision tower",
-                "CheXagentForCausalLM\" | PhiForCausalLM\" | no CheXagent-2 model",
-                "\"phi\" | \"chexagent\" | no CheXagent-2 model"
+                "CheXagentForCausalLM\" | PhiForCausalLM\" | no CheXagent model",
+                "\"phi\" | \"llama\" | no CheXagent model"
             })
     void what_would_be_computed_wrongly_is_refused(String found, String replacement, String words) throws Exception {
         replace("config.json", found, replacement == null ? "" : replacement);

@@ -37,7 +37,8 @@ public final class Commands {
                 .addSubcommand(new CommandLine(new ModelCommand())
                         .addSubcommand(new ModelListCommand(folders))
                         .addSubcommand(new ModelPullCommand(folders))
-                        .addSubcommand(new ModelCheckCommand())
+                        .addSubcommand(new ModelCheckCommand(folders))
+                        .addSubcommand(new ModelSynthCommand())
                         .addSubcommand(new ModelBenchCommand())
                         .addSubcommand(new ModelCompareCommand(folders)))
                 .addSubcommand(new SelfCheckCommand(folders))
@@ -123,7 +124,8 @@ public final class Commands {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "model needs a command: list, check or pull");
+            throw new ParameterException(
+                    spec.commandLine(), "model needs a command: list, pull, check, synth, bench or compare");
         }
     }
 

@@ -184,7 +184,7 @@ final class ModelPullCommand implements Callable<Integer> {
     }
 
     private int checkFolder(Path folder) {
-        return new CommandLine(new ModelCheckCommand())
+        return new CommandLine(new ModelCheckCommand(folders))
                 .setOut(spec.commandLine().getOut())
                 .setErr(spec.commandLine().getErr())
                 .execute(folder.toString());

@@ -128,6 +128,11 @@ public final class Tokenizer {
         return added.containsKey(tag);
     }
 
+    /** The literal forms of all control tokens; runs of blanks are none. */
+    List<String> controls() {
+        return added.keySet().stream().filter(word -> !word.isBlank()).toList();
+    }
+
     /** Whether {@code id} is a control token rather than words or blanks. */
     public boolean isMarker(int id) {
         String word = addedWords.get(id);

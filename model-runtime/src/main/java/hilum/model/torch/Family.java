@@ -3,6 +3,7 @@ package hilum.model.torch;
 import hilum.model.ModelFailure;
 import hilum.model.RunSettings;
 import hilum.model.decode.Generator;
+import hilum.model.text.TokenizerSelfTest;
 import hilum.model.weights.CheXagent2Config;
 import hilum.model.weights.Checkpoint;
 import java.util.List;
@@ -58,10 +59,14 @@ record Family(Generator.Words words, Program vision, Program decoder, CacheShape
         };
     }
 
-    /** Reads the tokenizer as loading would, and nothing else. */
-    static void checkTokenizer(Checkpoint checkpoint) throws ModelFailure {
-        switch (checkpoint.config()) {
-            case CheXagent2Config config -> CheXagent2.tokenizer(config, checkpoint.folder());
-        }
+    /**
+     * Reads the tokenizer as loading does, and runs its self-test.
+     *
+     * @throws ModelFailure.BadCheckpoint when it cannot be read or does not fit
+     */
+    static TokenizerSelfTest.Result testTokenizer(Checkpoint checkpoint) throws ModelFailure {
+        return switch (checkpoint.config()) {
+            case CheXagent2Config config -> TokenizerSelfTest.run(CheXagent2.tokenizer(config, checkpoint.folder()));
+        };
     }
 }

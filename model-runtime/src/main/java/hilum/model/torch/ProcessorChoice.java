@@ -13,7 +13,7 @@ final class ProcessorChoice {
     private static final int MEMORY_PARTS = 3;
 
     /** Measured: from about so many rows on, widening first is faster on processors without bfloat16 units. */
-    private static final int WIDEN_FROM_ROWS = 48;
+    private static final int WIDEN_FROM_ROWS = 16;
 
     private static final long MEGABYTE = 1_000_000;
 

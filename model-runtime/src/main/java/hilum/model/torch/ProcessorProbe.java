@@ -10,6 +10,20 @@ import java.util.Map;
  * runs, so a busy neighbour lowers them less than it lowers a model. Used by one thread; libtorch has been started.
  */
 final class ProcessorProbe implements AutoCloseable {
+    /**
+     * What a processor does at best.
+     *
+     * @param matmulFlops floating point operations a second of a float32 matrix product
+     * @param readBytes bytes read from memory a second
+     */
+    record Peaks(double matmulFlops, double readBytes) {
+        static final Peaks NONE = new Peaks(0, 0);
+
+        Peaks orBetter(Peaks other) {
+            return new Peaks(Math.max(matmulFlops, other.matmulFlops), Math.max(readBytes, other.readBytes));
+        }
+    }
+
     private static final int FLOAT32 = 6;
     private static final int BFLOAT16 = 15;
     private static final int WIDTH = 2560;
@@ -24,14 +38,17 @@ final class ProcessorProbe implements AutoCloseable {
                     List.of("probe_program.py"),
                     Map.of("t", new TorchScriptArchive.EmptyList(), "n", 0)));
 
-    /** Floating point operations a second of the best matrix product in float32, of shapes as prefill has them. */
-    double matmulPeak() throws ModelFailure {
-        double best = Math.max(product(FLOAT32, 1100, WIDTH, 4 * WIDTH, 6), product(FLOAT32, 1100, WIDTH, WIDTH, 8));
-        return Math.max(best, product(FLOAT32, 2048, 2048, 2048, 6));
+    /** Both peaks, with matrices of shapes as prefill has them and one gigabyte to read; some seconds. */
+    Peaks peaks() throws ModelFailure {
+        return new Peaks(matmulPeak(), readBandwidth());
     }
 
-    /** Bytes a second of the best pass over one gigabyte of float32. */
-    double readBandwidth() throws ModelFailure {
+    private double matmulPeak() throws ModelFailure {
+        double best = Math.max(product(FLOAT32, 1100, WIDTH, 4 * WIDTH, 4), product(FLOAT32, 1100, WIDTH, WIDTH, 6));
+        return Math.max(best, product(FLOAT32, 2048, 2048, 2048, 4));
+    }
+
+    private double readBandwidth() throws ModelFailure {
         long matrix = matrix(STREAM_ROWS, STREAM_COLUMNS, FLOAT32);
         double bytes = 4.0 * STREAM_ROWS * STREAM_COLUMNS;
         double best = Math.max(bytes / best("stream", 5, matrix), bytes / best("largest", 5, matrix));

@@ -7,6 +7,7 @@ import hilum.model.ModelFailure;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.RunSettings;
+import hilum.model.decode.InferenceThread;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.StoredTensor;
 import java.util.List;
@@ -27,12 +28,23 @@ public final class RuntimeBench {
     private final RunSettings settings;
     private final int tokens;
     private final Consumer<String> progress;
+    private final InferenceThread.Work<ProcessorProbe.Peaks> machine;
 
     /**
      * @param tokens of each answer, 2 or more
      * @param progress hears what is being measured
      */
     public RuntimeBench(Checkpoint checkpoint, RunSettings settings, int tokens, Consumer<String> progress) {
+        this(checkpoint, settings, tokens, progress, RuntimeBench::probe);
+    }
+
+    RuntimeBench(
+            Checkpoint checkpoint,
+            RunSettings settings,
+            int tokens,
+            Consumer<String> progress,
+            InferenceThread.Work<ProcessorProbe.Peaks> machine) {
+        this.machine = machine;
         this.checkpoint = checkpoint;
         this.settings = settings;
         this.tokens = Math.max(2, tokens);
@@ -90,7 +102,7 @@ public final class RuntimeBench {
     public Report run() throws ModelFailure {
         NativeSetup.fromSystemProperties().start();
         // Before and after the model: the better of both is the machine's best.
-        double[] peaks = peaks();
+        ProcessorProbe.Peaks peaks = peaks();
         ProcessMemory.forgetPeak();
         progress.accept("loading");
         long began = System.nanoTime();
@@ -107,7 +119,8 @@ public final class RuntimeBench {
             progress.accept("reading " + PROMPT_TOKENS + " tokens");
             Completion text = longText(model);
             ProcessMemory ended = ProcessMemory.now();
-            double[] again = model.plan().onProcessor() ? peaks() : new double[2];
+            ProcessorProbe.Peaks best =
+                    model.plan().onProcessor() ? peaks.orBetter(peaks()) : ProcessorProbe.Peaks.NONE;
             int promptTokens = text.timings().promptTokens();
             return new Report(
                     model.description(),
@@ -123,15 +136,19 @@ public final class RuntimeBench {
                     decodeBytes(model),
                     first.timings(),
                     second.timings(),
-                    again[0] == 0 ? 0 : Math.max(peaks[0], again[0]),
-                    again[1] == 0 ? 0 : Math.max(peaks[1], again[1]));
+                    best.matmulFlops(),
+                    best.readBytes());
         }
     }
 
-    private double[] peaks() throws ModelFailure {
+    private ProcessorProbe.Peaks peaks() throws ModelFailure {
         progress.accept("what this machine can do");
+        return machine.run();
+    }
+
+    private static ProcessorProbe.Peaks probe() throws ModelFailure {
         try (ProcessorProbe probe = new ProcessorProbe()) {
-            return new double[] {probe.matmulPeak(), probe.readBandwidth()};
+            return probe.peaks();
         }
     }
 

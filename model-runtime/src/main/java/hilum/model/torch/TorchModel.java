@@ -13,9 +13,9 @@ import hilum.model.decode.Generator;
 import hilum.model.decode.InferenceThread;
 import hilum.model.device.MemoryNeed;
 import hilum.model.weights.Checkpoint;
+import hilum.model.weights.DigestCache;
 import hilum.model.weights.ModelConfig;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -56,15 +56,7 @@ public final class TorchModel implements VisionLanguageModel {
 
     /** What is wrong with the snapshot in {@code folder}, its tokenizer included, one sentence each. Loads nothing. */
     public static List<String> problems(Path folder) {
-        List<String> problems = new ArrayList<>(Checkpoint.problems(folder));
-        if (problems.isEmpty()) {
-            try {
-                Family.checkTokenizer(Checkpoint.open(folder));
-            } catch (ModelFailure e) {
-                problems.add(String.valueOf(e.getMessage()));
-            }
-        }
-        return List.copyOf(problems);
+        return new SnapshotCheck(DigestCache.none()).quick(folder).problems();
     }
 
     /**
@@ -85,6 +77,10 @@ public final class TorchModel implements VisionLanguageModel {
         NativeSetup setup = NativeSetup.fromSystemProperties();
         Machine machine = Machine.look(setup, settings);
         RunPlan plan = RunPlan.choose(checkpoint, settings, machine);
+        List<String> failed = Family.testTokenizer(checkpoint).problems();
+        if (!failed.isEmpty()) {
+            throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
+        }
         Family family = Family.of(checkpoint, plan, settings);
         setup.start();
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * the tower's own files laid into the subfolder {@code vision_tower}, override them.
  */
 final class ConfigReader {
+    private static final int MOST_LAYERS = 200;
+    private static final int MOST_PX = 10_000;
+
     private final String file;
     private final JsonObject json;
     private final List<String> problems;
@@ -39,7 +42,8 @@ final class ConfigReader {
         if (!config.text("model_type", "").equals("phi")
                 || !String.valueOf(config.json.get("architectures")).contains("\"CheXagentForCausalLM\"")) {
             problems.add("This is no CheXagent-2 model: config.json names the architecture "
-                    + config.json.get("architectures") + " of type \"" + config.text("model_type", "") + "\".");
+                    + PlainLine.of(String.valueOf(config.json.get("architectures"))) + " of type \""
+                    + PlainLine.of(config.text("model_type", "")) + "\".");
             return null;
         }
         CheXagent2Config.Decoder decoder = config.decoder();
@@ -67,7 +71,7 @@ final class ConfigReader {
         return new CheXagent2Config.Decoder(
                 hidden,
                 size("intermediate_size"),
-                size("num_hidden_layers"),
+                decoderLayers(),
                 heads,
                 rotary,
                 number("rope_theta"),
@@ -79,6 +83,7 @@ final class ConfigReader {
 
     private static CheXagent2Config.Tower tower(Path folder, ConfigReader visual) {
         int image = visual.size("image_size");
+        visual.expect(image <= MOST_PX, "visual.image_size is more than " + MOST_PX);
         ConfigReader inner = visual.part("vision_config");
         ConfigReader own =
                 optional(folder, "vision_tower/config.json", visual.problems).part("vision_config");
@@ -99,7 +104,7 @@ final class ConfigReader {
                 patch,
                 hidden,
                 own.sizeOr("intermediate_size", inner.sizeOr("intermediate_size", 4096)),
-                own.sizeOr("num_hidden_layers", inner.sizeOr("num_hidden_layers", 24)),
+                own.layers("num_hidden_layers", inner.layers("num_hidden_layers", 24)),
                 heads,
                 epsilon,
                 activation,
@@ -158,6 +163,18 @@ final class ConfigReader {
 
     private int sizeOr(String key, int otherwise) {
         return isAbsent(key) ? otherwise : size(key);
+    }
+
+    private int decoderLayers() {
+        expect(!isAbsent("num_hidden_layers"), "num_hidden_layers is missing");
+        return layers("num_hidden_layers", 1);
+    }
+
+    /** Each layer is a row of names to compare: a damaged number must not become a million of them. */
+    private int layers(String key, int otherwise) {
+        int layers = sizeOr(key, otherwise);
+        expect(layers <= MOST_LAYERS, key + " is more than " + MOST_LAYERS);
+        return Math.min(layers, MOST_LAYERS);
     }
 
     private double number(String key) {

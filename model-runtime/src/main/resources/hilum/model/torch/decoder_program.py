@@ -17,12 +17,14 @@ class DecoderProgram(Module):
   epsilon : float
   window : int
   slot : int
-  wide : int
+  widen : int
+  wide : List[Tensor]
 
   def bind(self: __torch__.DecoderProgram, weights: List[Tensor], scales: List[Tensor], widen: int) -> int:
     self.t = weights
     self.s = scales
-    self.wide = widen
+    self.widen = widen
+    self.wide = [__torch__.room_for_widening(weights, widen)]
     return len(weights)
 
   def bind_packed(self: __torch__.DecoderProgram, packed: List[__torch__.torch.classes.quantized.LinearPackedParamsBase]) -> int:
@@ -30,7 +32,7 @@ class DecoderProgram(Module):
     return len(packed)
 
   def weights(self: __torch__.DecoderProgram) -> __torch__.Weights:
-    return __torch__.Weights(self.t, self.s, self.q, self.wide)
+    return __torch__.Weights(self.t, self.s, self.q, self.widen, self.wide[0])
 
   def room(self: __torch__.DecoderProgram, positions: int, old: List[Tensor], kept: int, code: int) -> List[Tensor]:
     # A cache for so many positions, its first ones taken over from the old cache.

@@ -9,7 +9,7 @@ class ProbeProgram(Module):
 
   def matrix(self: __torch__.ProbeProgram, rows: int, columns: int, code: int) -> int:
     # One more matrix to work on; its number.
-    self.t.append(torch.rand([rows, columns], dtype=6).to(code))
+    self.t.append(torch.ones([rows, columns], dtype=code))
     return len(self.t) - 1
 
   def clear(self: __torch__.ProbeProgram) -> int:

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modelFolder the chosen snapshot folder, or null for the model that comes with the program
  * @param lastFolder where files were opened last
+ * @param unloadAfterMinutes so long after the last question the model's memory is freed until the next one; 0 never, null for
+ *     {@value #UNLOAD_AFTER_MINUTES}
  */
 public record Settings(
-        @Nullable String modelFolder, @Nullable String lastFolder) {
+        @Nullable String modelFolder,
+        @Nullable String lastFolder,
+        @Nullable Integer unloadAfterMinutes) {
+    private static final int UNLOAD_AFTER_MINUTES = 30;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     /** Nothing chosen yet. */
     public static Settings defaults() {
-        return new Settings(null, null);
+        return new Settings(null, null, null);
     }
 
     /** Reads {@code file}, or gives the defaults. */
@@ -51,11 +57,16 @@ public record Settings(
         return Optional.ofNullable(modelFolder).map(Path::of);
     }
 
+    /** How long nothing has to be asked until the model's memory is freed; zero never. */
+    public Duration unloadAfter() {
+        return Duration.ofMinutes(unloadAfterMinutes == null ? UNLOAD_AFTER_MINUTES : Math.max(0, unloadAfterMinutes));
+    }
+
     public Settings withModel(@Nullable Path folder) {
-        return new Settings(folder == null ? null : folder.toString(), lastFolder);
+        return new Settings(folder == null ? null : folder.toString(), lastFolder, unloadAfterMinutes);
     }
 
     public Settings withLastFolder(Path folder) {
-        return new Settings(modelFolder, folder.toString());
+        return new Settings(modelFolder, folder.toString(), unloadAfterMinutes);
     }
 }

@@ -2,6 +2,8 @@ package hilum.assistant.ui;
 
 import hilum.assistant.Answer;
 import hilum.assistant.Turn;
+import hilum.model.CallStage;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -9,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class TurnItem {
     private final ReadOnlyObjectWrapper<Turn> turn;
     private final ReadOnlyObjectWrapper<Answer> answer;
+    private final ReadOnlyObjectWrapper<Optional<CallStage>> stage = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     TurnItem(Turn turn) {
         this.turn = new ReadOnlyObjectWrapper<>(turn);
@@ -25,6 +28,11 @@ public final class TurnItem {
         return answer.getReadOnlyProperty();
     }
 
+    /** What is waited for before the first token. */
+    public ReadOnlyObjectProperty<Optional<CallStage>> stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
     /** The turn as it stands. */
     public Turn turn() {
         return turn.get();
@@ -37,5 +45,6 @@ public final class TurnItem {
         } else if (now.reply().isEmpty()) {
             answer.set(now.answer());
         }
+        stage.set(now.stage());
     }
 }

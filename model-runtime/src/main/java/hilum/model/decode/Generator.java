@@ -1,5 +1,6 @@
 package hilum.model.decode;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
 import hilum.model.ModelFailure;
@@ -33,6 +34,7 @@ public final class Generator implements AutoCloseable {
     private final StopSignal stop;
     private final Limits limits;
     private final PictureCaches caches;
+    private final CallGauge gauge;
 
     /**
      * How pictures and text become the decoder's input, and ids text.
@@ -68,6 +70,7 @@ public final class Generator implements AutoCloseable {
         this.stop = stop;
         this.limits = limits;
         this.caches = new PictureCaches(limits.cacheBytes());
+        this.gauge = new CallGauge(program::done);
     }
 
     /**
@@ -93,6 +96,11 @@ public final class Generator implements AutoCloseable {
             throw new IllegalArgumentException("an option is empty");
         }
         return retryingOnce(() -> scores(prompt, options, ids));
+    }
+
+    /** What the running call does before its first token; asked by any thread. */
+    public Optional<CallStage> stage() {
+        return gauge.stage();
     }
 
     /** Pictures that were read and are still remembered. */
@@ -240,16 +248,20 @@ public final class Generator implements AutoCloseable {
             clock.imageReused(known);
             cache.reserve(length + 1, known ? prefix : 0);
             if (!picturesRead && !squares.isEmpty()) {
+                gauge.looking();
                 clock.visionBegins();
                 boolean seen = program.look(
                         squares.stream().map(words.preprocessing()::pixels).toList());
                 clock.visionEnds();
+                gauge.reading(0, prefix, length);
                 if (!seen || !cache.read(framed.ids().subList(0, prefix), 0, true)) {
                     return false;
                 }
                 picturesRead = true;
             }
+            gauge.reading(prefix, length, length);
             boolean whole = cache.read(framed.ids().subList(prefix, length), prefix, false);
+            gauge.over();
             clock.prefillEnds();
             return whole;
         }
@@ -261,6 +273,7 @@ public final class Generator implements AutoCloseable {
 
         @Override
         public void close() throws ModelFailure {
+            gauge.over();
             boolean keep = picturesRead && !squares.isEmpty() && (done || stop.isRaised());
             if (keep) {
                 caches.keep(key, cache, framed.picturePrefix());

@@ -1,7 +1,10 @@
 package hilum.model.torch;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
+import hilum.model.LoadPhase;
+import hilum.model.LoadProgress;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -62,21 +66,23 @@ public final class TorchModel implements VisionLanguageModel {
      * Loads a verified snapshot. Blocks for seconds to minutes. Starts the native library as the system properties of
      * {@link NativeSetup} say, unless that has happened already.
      *
-     * @param progress hears 0..1, never two calls at once
      * @throws ModelFailure.NativeLibraryMissing when libtorch cannot be started on this machine
      * @throws ModelFailure.OutOfMemory when the memory does not suffice
      * @throws ModelFailure.BadCheckpoint when a file changed or cannot be read
      */
-    public static VisionLanguageModel load(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress)
+    public static VisionLanguageModel load(Checkpoint checkpoint, RunSettings settings, LoadProgress progress)
             throws ModelFailure {
+        progress.begins(LoadPhase.CHECKING);
         RunPlan plan = RunPlan.choose(checkpoint, settings, Memory.totalBytes());
         Family family = Family.of(checkpoint, plan, settings);
         NativeSetup.fromSystemProperties().start();
+        progress.begins(LoadPhase.DIGESTING);
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));
         NativeState state = new NativeState();
         InferenceThread thread = new InferenceThread(state);
         boolean loaded = false;
         try {
+            progress.begins(LoadPhase.PLACING);
             DoubleConsumer rest = f -> progress.accept(DIGEST_SHARE + (1 - DIGEST_SHARE) * f);
             NativeResources resources = thread.call(() -> NativeResources.load(checkpoint, family, plan, state, rest));
             loaded = true;
@@ -129,6 +135,11 @@ public final class TorchModel implements VisionLanguageModel {
     @Override
     public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
         return thread.call(() -> generator.score(prompt, options));
+    }
+
+    @Override
+    public Optional<CallStage> stage() {
+        return generator.stage();
     }
 
     /** Waits for a running computation, then frees everything. */

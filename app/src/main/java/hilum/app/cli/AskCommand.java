@@ -93,13 +93,19 @@ final class AskCommand implements Callable<Integer> {
         }
         AskJob job = AskJob.of(images, task, words, maxTokens);
         try (ModelWorker worker = model.start(folders)) {
-            AskJob.Asked asked = job.run(worker);
+            AskJob.Asked asked = asked(job, worker);
             if (json) {
                 out.println(Output.line(AskJob.toJson(asked)));
             } else {
                 print(asked, out);
             }
             return 0;
+        }
+    }
+
+    private AskJob.Asked asked(AskJob job, ModelWorker worker) throws JobFailure {
+        try (WaitingShown waiting = WaitingShown.on(spec.commandLine().getErr())) {
+            return job.run(worker, waiting, _ -> waiting.clear());
         }
     }
 

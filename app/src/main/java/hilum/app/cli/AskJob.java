@@ -9,16 +9,20 @@ import hilum.assistant.AskedPicture;
 import hilum.assistant.GroundedRegion;
 import hilum.assistant.Question;
 import hilum.assistant.SeenPicture;
+import hilum.model.CallStage;
 import hilum.model.Completion;
+import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.Prompt;
+import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * One question put from the command line.
@@ -69,6 +73,11 @@ record AskJob(List<Path> images, Question question, int maxTokens) {
 
     /** Reads the pictures and asks. */
     Asked run(VisionLanguageModel model) throws JobFailure {
+        return run(model, _ -> {}, _ -> {});
+    }
+
+    /** The same, telling what is waited for and what comes. */
+    Asked run(VisionLanguageModel model, Consumer<CallStage> onStage, Consumer<TokenPiece> onPiece) throws JobFailure {
         List<AskedPicture> pictures = new ArrayList<>();
         for (Path image : images) {
             pictures.add(PictureFile.read(image));
@@ -76,7 +85,7 @@ record AskJob(List<Path> images, Question question, int maxTokens) {
         Instant at = Instant.now();
         Prompt prompt = Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.prompt());
         try {
-            Completion completion = model.generate(prompt, maxTokens, _ -> {});
+            Completion completion = model.generate(prompt, Decoding.published(maxTokens), onPiece, onStage);
             boolean whole = completion.finish() == Completion.Finish.STOP;
             Answer answer = AnswerParser.parse(completion.pieces(), question.expectsLocation() && whole);
             return new Asked(

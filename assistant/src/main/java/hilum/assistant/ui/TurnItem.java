@@ -11,11 +11,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class TurnItem {
     private final ReadOnlyObjectWrapper<Turn> turn;
     private final ReadOnlyObjectWrapper<Answer> answer;
-    private final ReadOnlyObjectWrapper<Optional<CallStage>> stage = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<CallStage>> stage;
 
     TurnItem(Turn turn) {
         this.turn = new ReadOnlyObjectWrapper<>(turn);
         this.answer = new ReadOnlyObjectWrapper<>(turn.answer());
+        this.stage = new ReadOnlyObjectWrapper<>(turn.stage());
     }
 
     /** The turn as it stands. */

@@ -179,14 +179,15 @@ class ChatPanelTest {
         screen.await(() -> shownWords().contains("2 questions before this one"));
         robot.type(KeyCode.ESCAPE);
         screen.await(() -> !chat.busyProperty().get());
-        assertThat(shownWords()).doesNotContain("before this one");
+        assertThat(screen.fx(this::shownWords)).doesNotContain("before this one");
     }
 
+    /** On the JavaFX thread. */
     private String shownWords() {
-        return screen.fx(() -> screen.scene().getRoot().lookupAll(".hilum-hint").stream()
+        return screen.scene().getRoot().lookupAll(".hilum-hint").stream()
                 .filter(Label.class::isInstance)
                 .map(node -> ((Label) node).getText())
-                .collect(Collectors.joining("|")));
+                .collect(Collectors.joining("|"));
     }
 
     @Test

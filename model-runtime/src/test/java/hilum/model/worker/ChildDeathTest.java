@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -149,7 +150,7 @@ final class ChildDeathTest {
     void callers_in_line_are_answered_by_the_next_child() throws Exception {
         start(FakeChild.launch(Path.of("none")));
         CountDownLatch running = new CountDownLatch(3);
-        CompletableFuture<ModelFailure> first = CompletableFuture.supplyAsync(() -> catchThrowableOfType(
+        CompletableFuture<ModelFailure> first = elsewhere(() -> catchThrowableOfType(
                 ModelFailure.class,
                 () -> worker.generate(
                         Prompt.of(List.of(), "pace yourself"),
@@ -160,13 +161,17 @@ final class ChildDeathTest {
         CountDownLatch inLine = new CountDownLatch(2);
         List<CompletableFuture<String>> waiting = new ArrayList<>();
         for (String words : List.of("second one", "third one")) {
-            waiting.add(CompletableFuture.supplyAsync(() -> answer(words, inLine)));
+            waiting.add(elsewhere(() -> answer(words, inLine)));
         }
         inLine.await();
         killChild();
         assertThat(first.get()).isInstanceOf(ModelFailure.WorkerDied.class);
         assertThat(waiting.get(0).get()).isEqualTo("second one");
         assertThat(waiting.get(1).get()).isEqualTo("third one");
+    }
+
+    private static <T> CompletableFuture<T> elsewhere(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
     }
 
     private String answer(String words, CountDownLatch inLine) {

@@ -39,7 +39,8 @@ public final class RgbImage {
     }
 
     /** Of samples that only {@code in} knows. */
-    private RgbImage(int widthPx, int heightPx, InputStream in) throws IOException {
+    private RgbImage(int widthPx, int heightPx, String sha256, InputStream in) throws IOException {
+        this.sha256 = sha256;
         this.widthPx = widthPx;
         this.heightPx = heightPx;
         this.rgb = new byte[3 * widthPx * heightPx];
@@ -51,14 +52,15 @@ public final class RgbImage {
     /**
      * Reads as many samples as a picture of that size has.
      *
+     * @param sha256 its {@link #sha256}, which whoever wrote it has worked out already
      * @throws EOFException when there are fewer
      * @throws IllegalArgumentException when a side is not positive or the picture too large for an array
      */
-    public static RgbImage read(int widthPx, int heightPx, InputStream in) throws IOException {
+    public static RgbImage read(int widthPx, int heightPx, String sha256, InputStream in) throws IOException {
         if (widthPx <= 0 || heightPx <= 0 || 3L * widthPx * heightPx > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("no size of a picture: " + widthPx + " x " + heightPx);
         }
-        return new RgbImage(widthPx, heightPx, in);
+        return new RgbImage(widthPx, heightPx, sha256, in);
     }
 
     /** A grey picture, each of the {@code widthPx * heightPx} levels put into all three channels. */

@@ -1,7 +1,6 @@
 package hilum.app.cli;
 
 import hilum.model.CallStage;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -19,8 +18,7 @@ final class WaitingShown implements Consumer<CallStage>, AutoCloseable {
 
     /** Shown when a person looks at both ends of this program. */
     static WaitingShown on(PrintWriter err) {
-        Console console = System.console();
-        return new WaitingShown(err, console != null && console.isTerminal());
+        return new WaitingShown(err, System.console().isTerminal());
     }
 
     @Override

@@ -222,7 +222,7 @@ public final class Generator implements AutoCloseable {
     /** One prompt in the cache of its pictures. Whatever breaks it off, a cache that is not whole is not used again. */
     private final class Reading implements AutoCloseable {
         private final PromptFrame.Framed framed;
-        private final List<RgbImage> squares;
+        private final List<RgbImage> pictures;
         private final PictureKey key;
         private final PromptCache cache;
         private final boolean known;
@@ -233,10 +233,9 @@ public final class Generator implements AutoCloseable {
         Reading(Prompt prompt, PromptFrame.Framed framed) {
             this.framed = framed;
             length = framed.ids().size();
-            squares =
-                    prompt.images().stream().map(words.preprocessing()::square).toList();
-            key = PictureKey.of(squares);
-            Optional<PromptCache> remembered = squares.isEmpty() ? Optional.empty() : caches.find(key);
+            pictures = prompt.images();
+            key = PictureKey.of(pictures);
+            Optional<PromptCache> remembered = pictures.isEmpty() ? Optional.empty() : caches.find(key);
             known = remembered.isPresent();
             cache = remembered.orElseGet(program::newCache);
             picturesRead = known;
@@ -247,11 +246,11 @@ public final class Generator implements AutoCloseable {
             int prefix = framed.picturePrefix();
             clock.imageReused(known);
             cache.reserve(length + 1, known ? prefix : 0);
-            if (!picturesRead && !squares.isEmpty()) {
+            if (!picturesRead && !pictures.isEmpty()) {
                 gauge.looking();
                 clock.visionBegins();
                 boolean seen = program.look(
-                        squares.stream().map(words.preprocessing()::pixels).toList());
+                        pictures.stream().map(words.preprocessing()::pixels).toList());
                 clock.visionEnds();
                 gauge.reading(0, prefix, length);
                 if (!seen || !cache.read(framed.ids().subList(0, prefix), 0, true)) {
@@ -274,7 +273,7 @@ public final class Generator implements AutoCloseable {
         @Override
         public void close() throws ModelFailure {
             gauge.over();
-            boolean keep = picturesRead && !squares.isEmpty() && (done || stop.isRaised());
+            boolean keep = picturesRead && !pictures.isEmpty() && (done || stop.isRaised());
             if (keep) {
                 caches.keep(key, cache, framed.picturePrefix());
             } else if (known) {

@@ -11,8 +11,8 @@ record PictureKey(List<String> digests) {
         digests = List.copyOf(digests);
     }
 
-    /** The key of pictures as the model sees them. */
-    static PictureKey of(List<RgbImage> squares) {
-        return new PictureKey(squares.stream().map(RgbImage::sha256).toList());
+    /** The key of pictures as they were given: a known one need not even be brought to the model's size. */
+    static PictureKey of(List<RgbImage> pictures) {
+        return new PictureKey(pictures.stream().map(RgbImage::sha256).toList());
     }
 }

@@ -134,14 +134,14 @@ final class Fields {
         image.writeTo(out);
     }
 
-    static RgbImage readImage(DataInputStream in) throws IOException {
+    static RgbImage readImage(DataInputStream in, String sha256) throws IOException {
         int width = in.readInt();
         int height = in.readInt();
         // Before anything is allocated for it.
         if (width <= 0 || height <= 0 || 3L * width * height > in.available()) {
             throw new Wire.GarbledStream("impossible size " + width + " x " + height);
         }
-        return RgbImage.read(width, height, in);
+        return RgbImage.read(width, height, sha256, in);
     }
 
     private static void writeTurn(DataOutputStream out, Prompt.Turn turn) throws IOException {

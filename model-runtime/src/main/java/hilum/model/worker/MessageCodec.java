@@ -189,7 +189,10 @@ final class MessageCodec {
             case REJECTED -> new Message.Rejected(in.readLong(), Fields.readText(in));
             case BEAT -> new Message.Beat(in.readLong());
             case WANTED -> new Message.Wanted(in.readLong(), Fields.readList(in, Fields::readText));
-            case PICTURE -> new Message.Picture(Fields.readText(in), Fields.readImage(in));
+            case PICTURE -> {
+                String sha256 = Fields.readText(in);
+                yield new Message.Picture(sha256, Fields.readImage(in, sha256));
+            }
             case BEGUN -> new Message.Begun(in.readLong());
             case STAGE -> new Message.Stage(in.readLong(), Fields.readStage(in));
             default -> throw new Wire.GarbledStream("unknown message " + kind);

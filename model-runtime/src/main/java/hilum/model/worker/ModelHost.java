@@ -33,8 +33,8 @@ final class ModelHost {
 
     private static final int BEAT_MS = 500;
 
-    /** Of the heap, for pictures that questions may come back to: 256 MB, some ten large films. */
-    private static final int SHELF_SHARE = 4;
+    /** Of the heap, for pictures that questions may come back to: 64 MB, some four films of five megapixels. */
+    private static final int SHELF_SHARE = 16;
 
     /** A question whose pictures are all here. */
     private record Job(Message.Question question, Prompt prompt) {}

@@ -136,12 +136,12 @@ final class ChildDeathTest {
     @Test
     void a_child_that_hangs_in_mid_answer_is_ended_and_replaced() throws Exception {
         Patience impatient = new Patience(
-                Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(5));
+                Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofSeconds(5));
         start(FakeChild.launch(Path.of("none"), impatient));
         ModelFailure failure = failing("hang here please");
         assertThat(failure)
                 .isInstanceOf(ModelFailure.WorkerDied.class)
-                .hasMessageContaining("no word of an answer for 2 s");
+                .hasMessageContaining("no word of an answer for 1 s");
         assertThat(streamed).hasSize(3);
         nextQuestionWorks();
     }
@@ -190,7 +190,7 @@ final class ChildDeathTest {
     @Test
     void a_frozen_process_is_noticed_without_any_question() throws Exception {
         Patience impatient = new Patience(
-                Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofMillis(300), Duration.ofSeconds(5));
+                Duration.ofMillis(1500), Duration.ofSeconds(20), Duration.ofMillis(300), Duration.ofSeconds(5));
         start(FakeChild.launch(Path.of("none"), impatient));
         states.await(ModelState.Ready.class);
         new ProcessBuilder("kill", "-STOP", Long.toString(worker.pid().orElseThrow()))
@@ -222,7 +222,7 @@ final class ChildDeathTest {
     @Test
     void a_child_that_hangs_while_loading_is_ended() throws Exception {
         Patience impatient = new Patience(
-                Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(5));
+                Duration.ofSeconds(20), Duration.ofSeconds(1), Duration.ofMillis(300), Duration.ofSeconds(5));
         start(FakeChild.launch(Path.of("none"), impatient, "-Dfake.load=hang"));
         assertThat(states.await(ModelState.Failed.class).cause())
                 .isInstanceOf(ModelFailure.WorkerDied.class)

@@ -24,13 +24,16 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five hundred answers about ever other pictures leave no trace in the real child, nor in this process. */
+/**
+ * Five hundred answers about ever other pictures leave no trace in the real child, nor in this process. The child's Java heap has its
+ * full size from the beginning, so that whatever grows lies outside it.
+ */
 @Tag("slow")
 @Timeout(1800)
 @EnabledOnOs(OS.LINUX)
 final class LeakTest {
     private static final int ANSWERS = 500;
-    /** Until heaps, caches and pools have their size: the shelf of pictures is full by then, too. */
+    /** Until caches and pools have their size. */
     private static final int WARM = 200;
 
     private static final double RESIDENT_GROWTH_MB = 24;
@@ -61,7 +64,7 @@ final class LeakTest {
         StateLog states = new StateLog();
         WorkerLaunch launch = WorkerLaunch.of(
                         wiring.name(), wiring.unpackInto(folder), new RunSettings("cpu", "auto", "auto", 64))
-                .withOptions(List.of("-Dhilum.torch.threads=1"));
+                .withOptions(List.of("-Dhilum.torch.threads=1", "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch"));
         worker = new ModelWorker(launch, states);
         worker.start();
         states.await(ModelState.Ready.class);

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A picture goes to the child once; the child of these tests has room for 16 MB of them. */
+/** A picture goes to the child once; the child of these tests has room for 4 MB of them. */
 @Timeout(60)
 final class WorkerPicturesTest {
-    private static final int SIDE = 1500;
+    private static final int SIDE = 700;
     private static final long PICTURE_BYTES = 3L * SIDE * SIDE;
 
     private final StateLog states = new StateLog();

@@ -3,6 +3,7 @@ package hilum.app.cli;
 import hilum.model.CallStage;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** What an answer waits for, on a terminal's last line, which is empty again when it has come. Elsewhere nothing is printed. */
@@ -18,7 +19,10 @@ final class WaitingShown implements Consumer<CallStage>, AutoCloseable {
 
     /** Shown when a person looks at both ends of this program. */
     static WaitingShown on(PrintWriter err) {
-        return new WaitingShown(err, System.console().isTerminal());
+        return new WaitingShown(
+                err,
+                Objects.requireNonNull(System.console(), "there is one since Java 22")
+                        .isTerminal());
     }
 
     @Override

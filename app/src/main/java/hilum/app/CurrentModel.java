@@ -4,6 +4,7 @@ import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import hilum.model.VisionLanguageModel;
 import hilum.model.worker.ModelWorker;
+import hilum.model.worker.WorkerLaunch;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,7 +30,9 @@ final class CurrentModel implements ModelSource {
         close();
         try {
             ModelChoice choice = ModelChoice.of(folder, folders);
-            ModelWorker started = new ModelWorker(choice.launch(folders, Settings.load(folders.settings())), listener);
+            Settings settings = Settings.load(folders.settings());
+            WorkerLaunch launch = choice.launch(folders, settings).unloadingAfter(settings.unloadAfter());
+            ModelWorker started = new ModelWorker(launch, listener);
             worker = started;
             started.start();
         } catch (ModelFailure e) {

@@ -1,5 +1,6 @@
 package hilum.app;
 
+import hilum.model.LoadPhase;
 import hilum.model.ModelDescription;
 import hilum.model.ModelState;
 import hilum.resources.Messages;
@@ -17,10 +18,15 @@ record ModelStateWords(String brief, String full, String tone) {
         return switch (state) {
             case ModelState.Unloaded _ ->
                 new ModelStateWords(words.text("model.unloaded"), words.text("model.unloaded.long"), "tone-off");
-            case ModelState.Loading(String name, double fraction) ->
+            case ModelState.Resting(ModelDescription model) ->
+                new ModelStateWords(
+                        words.text("model.resting", model.name()),
+                        words.text("model.resting.long", model.name()),
+                        "tone-off");
+            case ModelState.Loading(String name, LoadPhase phase, double fraction) ->
                 new ModelStateWords(
                         words.text("model.loading", name, fraction),
-                        words.text("model.loading.long", name, fraction),
+                        words.text("model.loading.long", name, words.text("model.phase." + phase), fraction),
                         "tone-busy");
             case ModelState.Ready(ModelDescription model) -> ready(model, words);
             case ModelState.Failed(String name, var cause) ->

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}; null for {@code auto}
  * @param precision {@code auto}, {@code fp32}, {@code bf16}, {@code fp16} or {@code int8}; null for {@code auto}
  * @param libtorchFolder an installed libtorch, such as one for graphics cards, or null for the one that comes with the program
+ * @param unloadAfterMinutes so long after the last question the model's memory is freed until the next one; 0 never, null for
+ *     {@value #UNLOAD_AFTER_MINUTES}
  */
 public record Settings(
         @Nullable String modelFolder,
         @Nullable String lastFolder,
         @Nullable String device,
         @Nullable String precision,
-        @Nullable String libtorchFolder) {
+        @Nullable String libtorchFolder,
+        @Nullable Integer unloadAfterMinutes) {
+    private static final int UNLOAD_AFTER_MINUTES = 30;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     /** Nothing chosen yet. */
     public static Settings defaults() {
-        return new Settings(null, null, null, null, null);
+        return new Settings(null, null, null, null, null, null);
     }
 
     /** Reads {@code file}, or gives the defaults. */
@@ -76,22 +81,39 @@ public record Settings(
     }
 
     public Settings withModel(@Nullable Path folder) {
-        return new Settings(folder == null ? null : folder.toString(), lastFolder, device, precision, libtorchFolder);
+        return new Settings(
+                folder == null ? null : folder.toString(),
+                lastFolder,
+                device,
+                precision,
+                libtorchFolder,
+                unloadAfterMinutes);
     }
 
     public Settings withLastFolder(Path folder) {
-        return new Settings(modelFolder, folder.toString(), device, precision, libtorchFolder);
+        return new Settings(modelFolder, folder.toString(), device, precision, libtorchFolder, unloadAfterMinutes);
     }
 
     public Settings withDevice(String chosen) {
-        return new Settings(modelFolder, lastFolder, chosen, precision, libtorchFolder);
+        return new Settings(modelFolder, lastFolder, chosen, precision, libtorchFolder, unloadAfterMinutes);
     }
 
     public Settings withPrecision(String chosen) {
-        return new Settings(modelFolder, lastFolder, device, chosen, libtorchFolder);
+        return new Settings(modelFolder, lastFolder, device, chosen, libtorchFolder, unloadAfterMinutes);
     }
 
     public Settings withLibtorch(@Nullable Path folder) {
-        return new Settings(modelFolder, lastFolder, device, precision, folder == null ? null : folder.toString());
+        return new Settings(
+                modelFolder,
+                lastFolder,
+                device,
+                precision,
+                folder == null ? null : folder.toString(),
+                unloadAfterMinutes);
+    }
+
+    /** How long nothing has to be asked until the model's memory is freed; zero never. */
+    public Duration unloadAfter() {
+        return Duration.ofMinutes(unloadAfterMinutes == null ? UNLOAD_AFTER_MINUTES : Math.max(0, unloadAfterMinutes));
     }
 }

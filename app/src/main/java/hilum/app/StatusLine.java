@@ -47,7 +47,7 @@ final class StatusLine extends StatusBar {
         String full = ModelStateWords.of(state, words).full();
         setText(full);
         setTooltip(new Tooltip(full));
-        setProgress(state instanceof ModelState.Loading(var _, double fraction) ? fraction : 0);
+        setProgress(state instanceof ModelState.Loading(var _, var _, double fraction) ? fraction : 0);
     }
 
     /** Says when drafts and conversations were written last, or with null that the last time failed. */

@@ -6,6 +6,7 @@ import hilum.assistant.Sentence;
 import hilum.dicom.DicomException;
 import hilum.dicom.phantom.PhantomStudies;
 import hilum.dicom.phantom.WrittenPhantom;
+import hilum.model.LoadPhase;
 import hilum.model.ModelDescription;
 import hilum.model.ModelState;
 import java.nio.file.Path;
@@ -133,6 +134,30 @@ class ScreensTest {
                         finding.side().name().toLowerCase(Locale.ROOT),
                         finding.zone()))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A long and a longer sentence of the model in a small window: neither pushes the research line out. */
+    @ParameterizedTest
+    @CsvSource({"1366, 768", "1280, 720"})
+    void a_loading_and_a_resting_model_say_what_to_expect(double width, double height) throws Exception {
+        try (OpenWindow window = open(width, height, List.of())) {
+            window.run(() -> window.parts
+                    .inView
+                    .modelProperty()
+                    .set(new ModelState.Loading("CheXagent-2-3b", LoadPhase.DIGESTING, 0.23)));
+            window.save("loading-" + (int) width);
+            assertThat(window.fx(() -> window.node("#model").getAccessibleText()))
+                    .contains("reading every byte once", "23%");
+            window.run(() -> window.parts
+                    .inView
+                    .modelProperty()
+                    .set(new ModelState.Resting(
+                            model.get().model().orElseThrow().description())));
+            window.save("resting-" + (int) width);
+            assertThat(window.fx(() -> window.node("#model").getAccessibleText()))
+                    .contains("unloaded to free memory", "next question loads it again");
+            assertInside(window, "#research-line", "#model", "#panel-toggle");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import hilum.model.RunSettings;
 import hilum.model.worker.WorkerLaunch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,15 @@ class SettingsTest {
         chosen.save(file);
         assertThat(Settings.load(file)).isEqualTo(chosen);
         assertThat(Settings.load(file).model()).contains(Path.of("/models/chexagent"));
+    }
+
+    @Test
+    void a_model_is_unloaded_after_half_an_hour_unless_the_file_says_otherwise() throws Exception {
+        assertThat(Settings.defaults().unloadAfter()).isEqualTo(Duration.ofMinutes(30));
+        Path file = Files.writeString(folder.resolve("settings.json"), "{\"unloadAfterMinutes\": 0}");
+        assertThat(Settings.load(file).unloadAfter()).isZero();
+        Settings changed = Settings.load(file).withModel(null).withLastFolder(Path.of("/films"));
+        assertThat(changed.unloadAfter()).isZero();
     }
 
     @Test

@@ -178,6 +178,11 @@ public final class Conversation {
                 }
                 changed();
             }
+
+            @Override
+            public void stage() {
+                changed();
+            }
         };
     }
 

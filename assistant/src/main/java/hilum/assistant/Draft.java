@@ -2,6 +2,7 @@ package hilum.assistant;
 
 import hilum.assistant.Autosave.Kind;
 import hilum.assistant.ModelCall.Shot;
+import hilum.model.CallStage;
 import hilum.model.TokenPiece;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,15 @@ public final class Draft {
 
     /** What the model has written of {@code step} so far in the open study; empty when it is not writing that. */
     public Optional<Answer> streaming(DraftStep step) {
+        return partial(step).map(PartialAnswer::answer);
+    }
+
+    /** What the model's work on {@code step} waits for in the open study; empty when it is not working on that, or writes. */
+    public Optional<CallStage> stage(DraftStep step) {
+        return partial(step).flatMap(PartialAnswer::stage);
+    }
+
+    private Optional<PartialAnswer> partial(DraftStep step) {
         Running run;
         synchronized (lock) {
             run = running;
@@ -115,8 +125,7 @@ public final class Draft {
                 return Optional.empty();
             }
         }
-        ModelCall call = run.call;
-        return call == null ? Optional.empty() : Optional.of(call.partial().answer());
+        return Optional.ofNullable(run.call).map(ModelCall::partial);
     }
 
     /**
@@ -317,6 +326,11 @@ public final class Draft {
 
             @Override
             public void piece(TokenPiece piece) {
+                changed();
+            }
+
+            @Override
+            public void stage() {
                 changed();
             }
         };

@@ -1,8 +1,10 @@
 package hilum.assistant;
 
 import hilum.assistant.Answer.Warning;
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Completion.Timings;
+import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
@@ -37,6 +39,9 @@ final class ModelCall {
         void pictures(List<SeenPicture> pictures);
 
         void piece(TokenPiece piece);
+
+        /** {@link PartialAnswer#stage} has changed. */
+        void stage();
     }
 
     private final AssistantPorts ports;
@@ -118,7 +123,8 @@ final class ModelCall {
         Prompt prompt =
                 Prompt.of(images, question.promptFor(model.get().description().abilities()));
         try {
-            Completion completion = model.get().generate(prompt, MAX_NEW_TOKENS, this::take);
+            Completion completion =
+                    model.get().generate(prompt, Decoding.published(MAX_NEW_TOKENS), this::take, this::reached);
             return finish(model.get(), prompt, completion);
         } catch (ModelFailure failure) {
             return soFar(Ending.of(failure), String.valueOf(failure.getMessage()));
@@ -128,6 +134,11 @@ final class ModelCall {
     private void take(TokenPiece piece) {
         partial.add(piece);
         listener.piece(piece);
+    }
+
+    private void reached(CallStage stage) {
+        partial.reached(stage);
+        listener.stage();
     }
 
     private Reply finish(VisionLanguageModel model, Prompt prompt, Completion completion) {
@@ -152,7 +163,7 @@ final class ModelCall {
     private List<Reply.Share> shares(VisionLanguageModel model, Prompt prompt) throws ModelFailure {
         List<Question.Option> options = question.options();
         List<OptionScore> scores = model.score(
-                prompt, options.stream().map(Question.Option::answer).toList());
+                prompt, options.stream().map(Question.Option::answer).toList(), this::reached);
         double best = scores.stream().mapToDouble(OptionScore::mean).max().orElse(0);
         double total = scores.stream()
                 .mapToDouble(score -> Math.exp(score.mean() - best))

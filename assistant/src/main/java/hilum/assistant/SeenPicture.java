@@ -1,10 +1,8 @@
 package hilum.assistant;
 
 import hilum.model.RgbImage;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -32,7 +30,7 @@ public record SeenPicture(
         Objects.requireNonNull(sha256);
     }
 
-    /** Describes {@code picture}; digests all its pixels. */
+    /** Describes {@code picture}; digests all its pixels unless that was done before. */
     public static SeenPicture of(AskedPicture picture) {
         RgbImage pixels = picture.pixels();
         return new SeenPicture(
@@ -43,16 +41,7 @@ public record SeenPicture(
                 picture.window(),
                 pixels.widthPx(),
                 pixels.heightPx(),
-                digest(pixels));
-    }
-
-    private static String digest(RgbImage pixels) {
-        MessageDigest sha = sha256Digest();
-        sha.update(ByteBuffer.allocate(8)
-                .putInt(pixels.widthPx())
-                .putInt(pixels.heightPx())
-                .array());
-        return HexFormat.of().formatHex(sha.digest(pixels.rgb()));
+                pixels.sha256());
     }
 
     static MessageDigest sha256Digest() {

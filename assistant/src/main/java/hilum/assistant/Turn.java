@@ -1,5 +1,6 @@
 package hilum.assistant;
 
+import hilum.model.CallStage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,11 @@ public record Turn(long id, Question question, Instant askedAt, List<SeenPicture
             case Streaming streaming -> streaming.partial().answer();
             case Finished finished -> finished.reply().answer();
         };
+    }
+
+    /** What is waited for before the first token, where the runtime said so. */
+    public Optional<CallStage> stage() {
+        return progress instanceof Streaming streaming ? streaming.partial().stage() : Optional.empty();
     }
 
     /** The finished reply, or empty while it streams. */

@@ -1,5 +1,6 @@
 package hilum.assistant;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Completion.Finish;
 import hilum.model.Completion.Timings;
@@ -27,6 +28,7 @@ public final class ScriptedModel implements VisionLanguageModel {
     private volatile int holdAfter = Integer.MAX_VALUE;
     private volatile int dieAfter = Integer.MAX_VALUE;
     private volatile boolean deaf;
+    private volatile CallStage waitsIn;
     private volatile CountDownLatch release = new CountDownLatch(1);
     private final AtomicInteger calls = new AtomicInteger();
 
@@ -91,6 +93,22 @@ public final class ScriptedModel implements VisionLanguageModel {
     @Override
     public ModelDescription description() {
         return description;
+    }
+
+    /** Waits before the first token of every answer, in this stage, until {@link #release} or an interrupt. */
+    public ScriptedModel waitsIn(CallStage stage) {
+        waitsIn = stage;
+        return holdsAfter(0);
+    }
+
+    @Override
+    public Completion generate(
+            Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece, Consumer<CallStage> onStage)
+            throws ModelFailure {
+        if (waitsIn != null) {
+            onStage.accept(waitsIn);
+        }
+        return generate(prompt, decoding, onPiece);
     }
 
     @Override

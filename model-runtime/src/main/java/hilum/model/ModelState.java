@@ -6,12 +6,19 @@ public sealed interface ModelState {
     record Unloaded() implements ModelState {}
 
     /**
+     * Unloaded to free its memory, since nothing was asked for a while; the next question loads it again by itself.
+     *
+     * @param description of the model as it was
+     */
+    record Resting(ModelDescription description) implements ModelState {}
+
+    /**
      * On its way.
      *
      * @param name of the checkpoint
-     * @param fraction 0..1
+     * @param fraction of the whole, 0..1
      */
-    record Loading(String name, double fraction) implements ModelState {}
+    record Loading(String name, LoadPhase phase, double fraction) implements ModelState {}
 
     /** Answers questions. */
     record Ready(ModelDescription description) implements ModelState {}

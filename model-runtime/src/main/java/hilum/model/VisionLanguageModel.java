@@ -1,6 +1,7 @@
 package hilum.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +33,28 @@ public interface VisionLanguageModel extends AutoCloseable {
      * @throws ModelFailure when the model cannot score
      */
     List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure;
+
+    /**
+     * As {@link #generate(Prompt, Decoding, Consumer)}.
+     *
+     * @param onStage hears what is waited for before the first token, where the runtime knows; on any thread, must return quickly
+     */
+    default Completion generate(
+            Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece, Consumer<CallStage> onStage)
+            throws ModelFailure {
+        return generate(prompt, decoding, onPiece);
+    }
+
+    /** As {@link #score(Prompt, List)}; {@code onStage} as in {@link #generate(Prompt, Decoding, Consumer, Consumer)}. */
+    default List<OptionScore> score(Prompt prompt, List<String> options, Consumer<CallStage> onStage)
+            throws ModelFailure {
+        return score(prompt, options);
+    }
+
+    /** What the running call does before its first token, for somebody who looks now and then from another thread. */
+    default Optional<CallStage> stage() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

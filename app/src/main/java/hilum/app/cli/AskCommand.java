@@ -89,7 +89,7 @@ final class AskCommand implements Callable<Integer> {
         }
         AskJob job = AskJob.of(images, task, words, decoding());
         try (ModelWorker worker = model.start(folders)) {
-            AskJob.Asked asked = job.run(worker, model::loaded);
+            AskJob.Asked asked = asked(job, worker);
             if (json) {
                 out.println(Output.line(AskJob.toJson(asked)));
             } else {
@@ -104,6 +104,12 @@ final class AskCommand implements Callable<Integer> {
             return new Decoding(maxTokens, beams);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--beams: " + e.getMessage());
+        }
+    }
+
+    private AskJob.Asked asked(AskJob job, ModelWorker worker) throws JobFailure {
+        try (WaitingShown waiting = WaitingShown.on(spec.commandLine().getErr())) {
+            return job.run(worker, model::loaded, waiting, _ -> waiting.clear());
         }
     }
 

@@ -9,17 +9,20 @@ import hilum.assistant.AskedPicture;
 import hilum.assistant.GroundedRegion;
 import hilum.assistant.Question;
 import hilum.assistant.SeenPicture;
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.Prompt;
+import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * One question put from the command line.
@@ -75,6 +78,12 @@ record AskJob(List<Path> images, Question question, Decoding decoding) {
 
     /** Reads the pictures, waits until {@code model} is {@code loaded}, and asks. */
     Asked run(VisionLanguageModel model, Loaded loaded) throws JobFailure {
+        return run(model, loaded, _ -> {}, _ -> {});
+    }
+
+    /** The same, telling what is waited for and what comes. */
+    Asked run(VisionLanguageModel model, Loaded loaded, Consumer<CallStage> onStage, Consumer<TokenPiece> onPiece)
+            throws JobFailure {
         List<AskedPicture> pictures = new ArrayList<>();
         for (Path image : images) {
             pictures.add(PictureFile.read(image));
@@ -84,7 +93,7 @@ record AskJob(List<Path> images, Question question, Decoding decoding) {
         Instant at = Instant.now();
         Prompt prompt = Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.promptFor(abilities));
         try {
-            Completion completion = model.generate(prompt, decoding, _ -> {});
+            Completion completion = model.generate(prompt, decoding, onPiece, onStage);
             boolean whole = completion.finish() == Completion.Finish.STOP;
             Answer answer = AnswerParser.parse(completion.pieces(), question.expectsLocation() && whole);
             return new Asked(

@@ -57,6 +57,7 @@ public final class DraftPanel extends BorderPane {
         setBottom(bottom());
         draft.contentProperty().addListener((value, before, now) -> render());
         draft.streamingProperty().addListener((value, before, now) -> render());
+        draft.waitingProperty().addListener((value, before, now) -> render());
         draft.selectedIdProperty().addListener((value, before, now) -> mark(true));
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         render();
@@ -233,7 +234,11 @@ public final class DraftPanel extends BorderPane {
         DraftContent content = draft.contentProperty().get();
         for (int i = 0; i < sections.size(); i++) {
             DraftSection section = content.sections().get(i);
-            sections.get(i).show(section, draft.streamingProperty().get());
+            sections.get(i)
+                    .show(
+                            section,
+                            draft.streamingProperty().get(),
+                            draft.waitingProperty().get());
         }
         mark(false);
     }

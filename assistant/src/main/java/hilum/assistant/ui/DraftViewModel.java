@@ -42,6 +42,7 @@ public final class DraftViewModel {
     private final InView inView;
     private final ReadOnlyObjectWrapper<DraftContent> content = new ReadOnlyObjectWrapper<>(DraftContent.EMPTY);
     private final ReadOnlyObjectWrapper<Answer> streaming = new ReadOnlyObjectWrapper<>(Answer.NOTHING);
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -83,6 +84,11 @@ public final class DraftViewModel {
     /** What has come of the section that is being written. */
     public ReadOnlyObjectProperty<Answer> streamingProperty() {
         return streaming.getReadOnlyProperty();
+    }
+
+    /** What the section that is being written waits for before its first word, in words; empty when for nothing. */
+    public ReadOnlyStringProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
     }
 
     /** Whether a draft is being written. */
@@ -245,21 +251,17 @@ public final class DraftViewModel {
         content.set(now);
         busy.set(draft.busy());
         canUndo.set(draft.canUndo());
-        streaming.set(now.sections().stream()
+        Optional<DraftStep> written = now.sections().stream()
                 .filter(section -> section.status() == DraftSection.Status.RUNNING)
                 .map(DraftSection::step)
-                .map(this::streamingOf)
-                .findFirst()
-                .orElse(Answer.NOTHING));
+                .findFirst();
+        streaming.set(written.flatMap(draft::streaming).orElse(Answer.NOTHING));
+        waiting.set(written.flatMap(draft::stage).map(words::stage).orElse(""));
         problem.set(problemNow());
         if (now.sentence(selectedId.get()).isEmpty()) {
             selectedId.set(now.all().findFirst().map(Sentence::id).orElse(""));
         }
         draw();
-    }
-
-    private Answer streamingOf(DraftStep step) {
-        return draft.streaming(step).orElse(Answer.NOTHING);
     }
 
     private String problemNow() {

@@ -22,6 +22,7 @@ final class SectionBox extends VBox {
     private final Runnable focusBack;
     private final Nodes nodes;
     private final AnswerFlow streaming;
+    private final Label waiting;
     private @Nullable DraftSection shown;
 
     SectionBox(DraftStep step, DraftViewModel draft, Words words, Runnable focusBack) {
@@ -32,17 +33,20 @@ final class SectionBox extends VBox {
         this.nodes = new Nodes(words);
         this.streaming = new AnswerFlow(words, region -> {});
         streaming.getStyleClass().add("assistant-streaming");
+        this.waiting = nodes.wrapping("", "hilum-hint", "assistant-indented");
         getStyleClass().add("assistant-section");
     }
 
     /** Shows {@code section}; builds rows anew only when it changed. */
-    void show(DraftSection section, Answer coming) {
+    void show(DraftSection section, Answer coming, String waitingFor) {
         if (!section.equals(shown)) {
             shown = section;
             rebuild(section);
         }
         if (section.status() == DraftSection.Status.RUNNING) {
             streaming.set(coming, true);
+            waiting.setText(waitingFor);
+            Nodes.show(waiting, !waitingFor.isEmpty());
         }
     }
 
@@ -61,7 +65,7 @@ final class SectionBox extends VBox {
         Reply reply = section.reply();
         switch (section.status()) {
             case WAITING -> addRows(section);
-            case RUNNING -> getChildren().add(streaming);
+            case RUNNING -> getChildren().addAll(streaming, waiting);
             case DONE -> {
                 addRows(section);
                 if (section.sentences().isEmpty()) {

@@ -4,6 +4,7 @@ import hilum.assistant.Answer;
 import hilum.assistant.Reply;
 import hilum.assistant.SeenPicture;
 import hilum.assistant.Turn;
+import hilum.model.CallStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,9 @@ final class TurnCard extends VBox {
     private final GridPane shares = new GridPane();
     private final VBox notes = new VBox();
     private final FlowPane quiet = Nodes.flow();
+    private final ProgressBar stage = new ProgressBar();
+    private final Label coming;
+    private final Button stop;
     private final VBox card = new VBox();
     private final ChangeListener<Object> changed = (value, before, now) -> render();
     private final ChangeListener<Object> marked = (value, before, now) -> mark();
@@ -64,12 +68,17 @@ final class TurnCard extends VBox {
         notes.getStyleClass().add("assistant-notes");
         quiet.getStyleClass().add("assistant-quiet");
         card.getStyleClass().addAll("hilum-card", "assistant-card");
-        card.getChildren().addAll(answer, shares, notes, quiet);
+        this.coming = nodes.wrapping("", "hilum-hint");
+        this.stop = stop();
+        stage.getStyleClass().addAll("assistant-share", "assistant-stage");
+        stage.setMaxWidth(Double.MAX_VALUE);
+        card.getChildren().addAll(answer, shares, notes, stage, quiet);
         getStyleClass().add("assistant-turn");
         getChildren().addAll(asked, card);
         setOnMouseClicked(event -> chat.show(item));
         item.turnProperty().addListener(changed);
         item.answerProperty().addListener(changed);
+        item.stageProperty().addListener(changed);
         chat.selectedRegionProperty().addListener(marked);
         chat.shownTurnProperty().addListener(marked);
         render();
@@ -79,6 +88,7 @@ final class TurnCard extends VBox {
     void release() {
         item.turnProperty().removeListener(changed);
         item.answerProperty().removeListener(changed);
+        item.stageProperty().removeListener(changed);
         chat.selectedRegionProperty().removeListener(marked);
         chat.shownTurnProperty().removeListener(marked);
     }
@@ -103,11 +113,13 @@ final class TurnCard extends VBox {
         Nodes.show(shares, !shares.getChildren().isEmpty());
         notes.getChildren().setAll(turn.reply().map(this::notes).orElse(List.of()));
         Nodes.show(notes, !notes.getChildren().isEmpty());
-        quiet.getChildren()
-                .setAll(
-                        streaming
-                                ? streamingLine(turn)
-                                : quietLine(turn, turn.reply().orElseThrow()));
+        renderStage(turn);
+        if (turn.reply().isPresent()) {
+            quiet.getChildren().setAll(quietLine(turn, turn.reply().get()));
+        } else if (!quiet.getChildren().contains(stop)) {
+            // Once only: a button that is put in anew loses the keyboard focus.
+            quiet.getChildren().setAll(coming, stop);
+        }
         card.pseudoClassStateChanged(
                 PARTIAL, turn.reply().map(r -> r.ending().partial()).orElse(false));
         card.pseudoClassStateChanged(
@@ -155,14 +167,32 @@ final class TurnCard extends VBox {
         return box;
     }
 
-    private List<Node> streamingLine(Turn turn) {
-        Button stop =
+    private Button stop() {
+        Button button =
                 nodes.explained(new Button(words.text("chat.stop"), Nodes.icon(MaterialDesignS.STOP)), "chat.stop");
-        stop.getStyleClass().add("assistant-stop");
-        stop.setOnAction(event -> chat.stop());
+        button.getStyleClass().add("assistant-stop");
+        button.setOnAction(event -> chat.stop());
+        return button;
+    }
+
+    /** What is waited for, in words and, where its length is known, as a bar. */
+    private void renderStage(Turn turn) {
+        CallStage now = item.stageProperty().get().orElse(null);
         List<String> facts = new ArrayList<>(pictures(turn));
-        facts.add(words.text(turn.pictures().isEmpty() ? "chat.waiting" : "chat.streaming"));
-        return List.of(facts(facts), stop);
+        facts.add(
+                now == null
+                        ? words.text(turn.pictures().isEmpty() ? "chat.waiting" : "chat.streaming")
+                        : words.stage(now));
+        coming.setText(String.join(words.text("chat.between"), facts));
+        switch (now) {
+            case CallStage.Looking(double fraction) -> stage.setProgress(fraction);
+            case CallStage.Reading(double fraction) -> stage.setProgress(fraction);
+            case null, default -> {}
+        }
+        Nodes.show(
+                stage,
+                turn.reply().isEmpty() && (now instanceof CallStage.Looking || now instanceof CallStage.Reading));
+        stage.setAccessibleText(coming.getText());
     }
 
     private List<Node> quietLine(Turn turn, Reply reply) {

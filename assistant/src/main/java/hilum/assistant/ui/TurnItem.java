@@ -2,6 +2,8 @@ package hilum.assistant.ui;
 
 import hilum.assistant.Answer;
 import hilum.assistant.Turn;
+import hilum.model.CallStage;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -9,10 +11,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class TurnItem {
     private final ReadOnlyObjectWrapper<Turn> turn;
     private final ReadOnlyObjectWrapper<Answer> answer;
+    private final ReadOnlyObjectWrapper<Optional<CallStage>> stage;
 
     TurnItem(Turn turn) {
         this.turn = new ReadOnlyObjectWrapper<>(turn);
         this.answer = new ReadOnlyObjectWrapper<>(turn.answer());
+        this.stage = new ReadOnlyObjectWrapper<>(turn.stage());
     }
 
     /** The turn as it stands. */
@@ -23,6 +27,11 @@ public final class TurnItem {
     /** What has come of the answer. */
     public ReadOnlyObjectProperty<Answer> answerProperty() {
         return answer.getReadOnlyProperty();
+    }
+
+    /** What is waited for before the first token. */
+    public ReadOnlyObjectProperty<Optional<CallStage>> stageProperty() {
+        return stage.getReadOnlyProperty();
     }
 
     /** The turn as it stands. */
@@ -37,5 +46,6 @@ public final class TurnItem {
         } else if (now.reply().isEmpty()) {
             answer.set(now.answer());
         }
+        stage.set(now.stage());
     }
 }

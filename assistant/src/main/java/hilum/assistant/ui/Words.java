@@ -6,6 +6,7 @@ import hilum.assistant.Ending;
 import hilum.assistant.GroundedRegion;
 import hilum.assistant.Question;
 import hilum.assistant.Reply;
+import hilum.model.CallStage;
 import hilum.model.ModelState;
 import hilum.resources.Messages;
 import java.util.ArrayList;
@@ -40,7 +41,18 @@ final class Words {
                         "unavailable.failed",
                         failed.name(),
                         String.valueOf(failed.cause().getMessage()));
-            case ModelState.Ready ready -> pictureLabel.isEmpty() ? messages.text("unavailable.noPicture") : "";
+            case ModelState.Ready _, ModelState.Resting _ ->
+                pictureLabel.isEmpty() ? messages.text("unavailable.noPicture") : "";
+        };
+    }
+
+    /** What is waited for before the first token. */
+    String stage(CallStage stage) {
+        return switch (stage) {
+            case CallStage.InLine(int before) -> messages.text("stage.inLine", before);
+            case CallStage.Loading() -> messages.text("stage.loading");
+            case CallStage.Looking(double fraction) -> messages.text("stage.looking", fraction);
+            case CallStage.Reading(double fraction) -> messages.text("stage.reading", fraction);
         };
     }
 

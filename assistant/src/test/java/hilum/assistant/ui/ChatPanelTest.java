@@ -6,12 +6,15 @@ import hilum.assistant.Bench;
 import hilum.assistant.Conversation;
 import hilum.assistant.Question;
 import hilum.assistant.ScriptedModel;
+import hilum.model.CallStage;
 import hilum.model.ModelState;
 import hilum.resources.Messages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 
 @Tag("ui")
@@ -123,6 +129,65 @@ class ChatPanelTest {
         assertThat(screen.fx(() -> chat.turns().getFirst().turn().answer().text()))
                 .isEqualTo("There is an opacity in the");
         screen.save("chat-stopped-460");
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void what_an_answer_waits_for_is_shown_and_the_stop_button_keeps_the_focus(CallStage stage, String words)
+            throws Exception {
+        open(380);
+        model.waitsIn(stage);
+        assertThat(screen.fx(() -> chat.ask(new Question.Free("Where is the opacity?"))))
+                .isTrue();
+        screen.await(() -> shownWords().contains(words));
+        screen.save("chat-stage-" + stage.getClass().getSimpleName() + "-380");
+        Node stop = screen.fx(() -> {
+            Node button = screen.scene().getRoot().lookup(".assistant-stop");
+            button.requestFocus();
+            return button;
+        });
+        assertThat(screen.fx(() ->
+                        screen.scene().getRoot().lookup(".assistant-stage").isVisible()))
+                .isEqualTo(stage instanceof CallStage.Looking || stage instanceof CallStage.Reading);
+        model.release();
+        screen.await(
+                () -> !chat.turns().getFirst().answerProperty().get().text().isEmpty());
+        screen.await(() -> !shownWords().contains(words));
+        assertThat(stop.getScene() == null || stop.isFocused()).isTrue();
+    }
+
+    static Stream<Arguments> stages() {
+        return Stream.of(
+                Arguments.of(new CallStage.InLine(1), "1 question before this one"),
+                Arguments.of(new CallStage.InLine(2), "2 questions before this one"),
+                Arguments.of(new CallStage.Loading(), "the model is being loaded"),
+                Arguments.of(new CallStage.Looking(0.4), "looking at the picture, 40%"),
+                Arguments.of(new CallStage.Reading(0.8), "reading picture and question, 80%"));
+    }
+
+    @Test
+    void a_waiting_question_is_stopped_by_the_keyboard_and_a_resting_model_can_be_asked() throws Exception {
+        open(460);
+        screen.fx(() -> {
+            inView.modelProperty().set(new ModelState.Resting(model.description()));
+            return true;
+        });
+        assertThat(screen.fx(() -> chat.reasonAgainstAsking().get())).isEmpty();
+        model.waitsIn(new CallStage.InLine(2));
+        FxRobot robot = new FxRobot();
+        robot.clickOn(".assistant-input").write("Where is the opacity?").type(KeyCode.ENTER);
+        screen.await(() -> shownWords().contains("2 questions before this one"));
+        robot.type(KeyCode.ESCAPE);
+        screen.await(() -> !chat.busyProperty().get());
+        assertThat(screen.fx(this::shownWords)).doesNotContain("before this one");
+    }
+
+    /** On the JavaFX thread. */
+    private String shownWords() {
+        return screen.scene().getRoot().lookupAll(".hilum-hint").stream()
+                .filter(Label.class::isInstance)
+                .map(node -> ((Label) node).getText())
+                .collect(Collectors.joining("|"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import hilum.assistant.Draft;
 import hilum.assistant.DraftStep;
 import hilum.assistant.ScriptedModel;
 import hilum.assistant.Sentence;
+import hilum.model.CallStage;
 import hilum.model.ModelState;
 import hilum.resources.Messages;
 import java.nio.file.Files;
@@ -140,6 +141,21 @@ class DraftPanelTest {
 
         assertThat(screen.fx(() -> view.contentProperty().get().counts().sentences()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_step_that_waits_for_a_question_says_so() throws Exception {
+        open(380);
+        model.waitsIn(new CallStage.InLine(1));
+        screen.fx(() -> {
+            view.start();
+            return true;
+        });
+        screen.await(() -> view.waitingProperty().get().equals("1 question before this one"));
+        screen.save("draft-stage-380");
+        model.release();
+        Bench.await(() -> !draft.busy());
+        screen.await(() -> view.waitingProperty().get().isEmpty());
     }
 
     @Test

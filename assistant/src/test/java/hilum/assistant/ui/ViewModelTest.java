@@ -10,6 +10,7 @@ import hilum.assistant.DraftStep;
 import hilum.assistant.GroundedRegion;
 import hilum.assistant.Question;
 import hilum.assistant.ScriptedModel;
+import hilum.model.LoadPhase;
 import hilum.model.ModelState;
 import hilum.resources.Messages;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ class ViewModelTest {
         assertThat(chat.inputProperty().get()).isEqualTo("Is there a nodule?");
         assertThat(chat.reasonAgainstAsking().get()).isEqualTo("Open a chest X-ray to ask about it.");
 
-        inView.modelProperty().set(new ModelState.Loading("CheXagent-2-3b", 0.43));
+        inView.modelProperty().set(new ModelState.Loading("CheXagent-2-3b", LoadPhase.PLACING, 0.43));
         assertThat(chat.reasonAgainstAsking().get()).contains("43 %");
         assertThat(model.asked()).isEmpty();
     }

@@ -18,6 +18,11 @@ public interface CausalProgram extends AutoCloseable {
      */
     boolean look(List<float[]> pictures) throws ModelFailure;
 
+    /** How much of the running {@link #look} or {@link PromptCache#read} is done, 0..1; asked by any thread. */
+    default double done() {
+        return 0;
+    }
+
     /** A new cache that holds nothing. */
     PromptCache newCache();
 

@@ -1,5 +1,6 @@
 package hilum.model.decode;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
 import hilum.model.ModelFailure;
@@ -32,6 +33,7 @@ public final class Generator implements AutoCloseable {
     private final StopSignal stop;
     private final Limits limits;
     private final PictureCaches caches;
+    private final CallGauge gauge;
 
     /**
      * How pictures and text become the decoder's input, and ids text.
@@ -69,6 +71,7 @@ public final class Generator implements AutoCloseable {
         this.stop = stop;
         this.limits = limits;
         this.caches = new PictureCaches(limits.cacheBytes());
+        this.gauge = new CallGauge(program::done);
     }
 
     /**
@@ -95,6 +98,11 @@ public final class Generator implements AutoCloseable {
             throw new IllegalArgumentException("an option is empty");
         }
         return retryingOnce(() -> scores(prompt, options, ids));
+    }
+
+    /** What the running call does before its first token; asked by any thread. */
+    public Optional<CallStage> stage() {
+        return gauge.stage();
     }
 
     /** Pictures that were read and are still remembered. */
@@ -220,7 +228,7 @@ public final class Generator implements AutoCloseable {
     /** One prompt in the cache of its pictures. Whatever breaks it off, a cache that is not whole is not used again. */
     private final class Reading implements AutoCloseable {
         private final PromptFrame.Framed framed;
-        private final List<RgbImage> squares;
+        private final List<RgbImage> pictures;
         private final PictureKey key;
         private final PromptCache cache;
         private final boolean known;
@@ -231,10 +239,9 @@ public final class Generator implements AutoCloseable {
         Reading(Prompt prompt, PromptFrame.Framed framed) {
             this.framed = framed;
             length = framed.ids().size();
-            squares =
-                    prompt.images().stream().map(words.preprocessing()::square).toList();
-            key = PictureKey.of(squares);
-            Optional<PromptCache> remembered = squares.isEmpty() ? Optional.empty() : caches.find(key);
+            pictures = prompt.images();
+            key = PictureKey.of(pictures);
+            Optional<PromptCache> remembered = pictures.isEmpty() ? Optional.empty() : caches.find(key);
             known = remembered.isPresent();
             cache = remembered.orElseGet(program::newCache);
             picturesRead = known;
@@ -245,17 +252,21 @@ public final class Generator implements AutoCloseable {
             int prefix = framed.picturePrefix();
             clock.imageReused(known);
             cache.reserve(length + 1, known ? prefix : 0);
-            if (!picturesRead && !squares.isEmpty()) {
+            if (!picturesRead && !pictures.isEmpty()) {
+                gauge.looking();
                 clock.visionBegins();
                 boolean seen = program.look(
-                        squares.stream().map(words.preprocessing()::pixels).toList());
+                        pictures.stream().map(words.preprocessing()::pixels).toList());
                 clock.visionEnds();
+                gauge.reading(0, prefix, length);
                 if (!seen || !cache.read(framed.ids().subList(0, prefix), 0, true)) {
                     return false;
                 }
                 picturesRead = true;
             }
+            gauge.reading(prefix, length, length);
             boolean whole = cache.read(framed.ids().subList(prefix, length), prefix, false);
+            gauge.over();
             clock.prefillEnds();
             return whole;
         }
@@ -267,7 +278,8 @@ public final class Generator implements AutoCloseable {
 
         @Override
         public void close() throws ModelFailure {
-            boolean keep = picturesRead && !squares.isEmpty() && (done || stop.isRaised());
+            gauge.over();
+            boolean keep = picturesRead && !pictures.isEmpty() && (done || stop.isRaised());
             if (keep) {
                 caches.keep(key, cache, framed.picturePrefix());
             } else if (known) {

@@ -11,8 +11,8 @@ import java.lang.invoke.VarHandle;
 import java.util.List;
 
 /**
- * A few numbers in memory that programs read too: the stop signal, so that native code ends early, and the next token with its position,
- * so that a step needs no new arguments. libtorch has been started.
+ * A few numbers in memory that programs share: the stop signal, so that native code ends early, the next token with its position, so that
+ * a step needs no new arguments, and how far a program is, in thousandths. libtorch has been started.
  */
 final class NativeState implements StopSignal, AutoCloseable {
     private static final VarHandle NUMBER = ValueLayout.JAVA_LONG.varHandle();
@@ -23,6 +23,7 @@ final class NativeState implements StopSignal, AutoCloseable {
     private final PtNDManager manager;
     private final PtNDArray array;
     private final IValue value;
+    private volatile int parts = 1;
 
     NativeState() {
         manager = NativeResources.newManager();
@@ -39,6 +40,17 @@ final class NativeState implements StopSignal, AutoCloseable {
     void token(int id, int position) {
         NUMBER.setVolatile(memory, Long.BYTES, (long) id);
         NUMBER.setVolatile(memory, 2L * Long.BYTES, (long) position);
+    }
+
+    /** A program begins with something that has {@code parts}, each of which counts to a thousand. */
+    void begin(int parts) {
+        this.parts = parts;
+        NUMBER.setVolatile(memory, 3L * Long.BYTES, 0L);
+    }
+
+    /** How much the program has done of what was begun last, 0..1. */
+    double done() {
+        return Math.min(1, (long) NUMBER.getVolatile(memory, 3L * Long.BYTES) / (1000.0 * parts));
     }
 
     @Override

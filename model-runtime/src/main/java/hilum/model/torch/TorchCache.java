@@ -66,6 +66,7 @@ final class TorchCache implements PromptCache {
     @Override
     public boolean read(List<Integer> ids, int past, boolean withPictures) throws ModelFailure {
         forget();
+        program.state().begin(1);
         IValue pictures = withPictures ? program.takeSeen() : null;
         try (ScriptModule.Call call = program.decoder().call("read").with(ids)) {
             last = (pictures == null ? call.withTensors(List.of()) : call.with(pictures))

@@ -1,7 +1,10 @@
 package hilum.model.torch;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
+import hilum.model.LoadPhase;
+import hilum.model.LoadProgress;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
@@ -17,6 +20,7 @@ import hilum.model.weights.DigestCache;
 import hilum.model.weights.ModelConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
@@ -63,17 +67,17 @@ public final class TorchModel implements VisionLanguageModel {
      * Loads a verified snapshot. Blocks for seconds to minutes. Starts the native library as the system properties of
      * {@link NativeSetup} say, unless that has happened already.
      *
-     * @param progress hears 0..1, never two calls at once
      * @throws ModelFailure.NativeLibraryMissing when libtorch cannot be started on this machine
      * @throws ModelFailure.OutOfMemory when the memory does not suffice
      * @throws ModelFailure.BadCheckpoint when a file changed or cannot be read
      */
-    public static VisionLanguageModel load(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress)
+    public static VisionLanguageModel load(Checkpoint checkpoint, RunSettings settings, LoadProgress progress)
             throws ModelFailure {
         return open(checkpoint, settings, progress);
     }
 
-    static TorchModel open(Checkpoint checkpoint, RunSettings settings, DoubleConsumer progress) throws ModelFailure {
+    static TorchModel open(Checkpoint checkpoint, RunSettings settings, LoadProgress progress) throws ModelFailure {
+        progress.begins(LoadPhase.CHECKING);
         List<String> failed = Family.testTokenizer(checkpoint).problems();
         if (!failed.isEmpty()) {
             throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
@@ -83,11 +87,13 @@ public final class TorchModel implements VisionLanguageModel {
         RunPlan plan = RunPlan.choose(checkpoint, settings, machine);
         Family family = Family.of(checkpoint, plan, settings);
         setup.start();
+        progress.begins(LoadPhase.DIGESTING);
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));
         NativeState state = new NativeState();
         InferenceThread thread = new InferenceThread(state);
         boolean loaded = false;
         try {
+            progress.begins(LoadPhase.PLACING);
             DoubleConsumer rest = f -> progress.accept(DIGEST_SHARE + (1 - DIGEST_SHARE) * f);
             NativeResources resources = thread.call(() -> NativeResources.load(checkpoint, family, plan, state, rest));
             loaded = true;
@@ -157,6 +163,11 @@ public final class TorchModel implements VisionLanguageModel {
     @Override
     public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
         return thread.call(() -> generator.score(prompt, options));
+    }
+
+    @Override
+    public Optional<CallStage> stage() {
+        return generator.stage();
     }
 
     /** Waits for a running computation, then frees everything. */

@@ -45,6 +45,7 @@ final class TorchProgram implements CausalProgram {
     @Override
     public boolean look(List<float[]> pictures) throws ModelFailure {
         forgetPictures();
+        state.begin(pictures.size());
         List<PtNDArray> arrays = new ArrayList<>();
         List<IValue> pixels = new ArrayList<>();
         try (ScriptModule.Call call = vision.call("look")) {
@@ -63,6 +64,11 @@ final class TorchProgram implements CausalProgram {
             return false;
         }
         return true;
+    }
+
+    @Override
+    public double done() {
+        return state.done();
     }
 
     @Override

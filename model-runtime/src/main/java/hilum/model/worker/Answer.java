@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
@@ -14,17 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** One answer, or one list of scores, on its way from the child to the thread that asked. */
 final class Answer {
     private final CallDesk desk;
-    private final PendingCall call;
+    private final CallDesk.Question question;
     private final Patience patience;
+    private final Consumer<CallStage> onStage;
     private final long beganNs;
     private final List<TokenPiece> pieces = new ArrayList<>();
     private boolean cancelled;
     private long returnByNs;
 
-    Answer(CallDesk desk, PendingCall call, Patience patience, long beganNs) {
+    /** @param onStage hears what the child does before the first token */
+    Answer(CallDesk desk, CallDesk.Question question, Patience patience, Consumer<CallStage> onStage, long beganNs) {
         this.desk = desk;
-        this.call = call;
+        this.question = question;
         this.patience = patience;
+        this.onStage = onStage;
         this.beganNs = beganNs;
     }
 
@@ -42,10 +46,11 @@ final class Answer {
      * Hands on every piece until the answer ends, the caller is interrupted, or the child dies. After an interrupt nothing more is handed
      * on, even if the child was ahead.
      */
-    Completion listen(Consumer<TokenPiece> onPiece) throws ModelFailure {
+    Completion listen(Consumer<TokenPiece> onPiece) throws ModelFailure, InterruptedException {
+        PendingCall call = begin();
         try {
             while (true) {
-                switch (next()) {
+                switch (next(call)) {
                     case null -> {
                         return stopped(pieces, beganNs);
                     }
@@ -62,7 +67,7 @@ final class Answer {
                         if (cancelled) {
                             return stopped(pieces, beganNs);
                         }
-                        throw refused.failure();
+                        call = again(call, refused);
                     }
                     case Message.Rejected rejected -> throw new IllegalArgumentException(rejected.reason());
                     default -> throw new IllegalStateException("no answer to a question");
@@ -78,25 +83,61 @@ final class Answer {
      *
      * @throws CancellationException when the caller is interrupted
      */
-    List<OptionScore> scores() throws ModelFailure {
+    List<OptionScore> scores() throws ModelFailure, InterruptedException {
+        PendingCall call = begin();
         try {
-            Message letter = next();
-            if (cancelled) {
-                throw new CancellationException("scoring was stopped");
+            while (true) {
+                Message letter = next(call);
+                if (cancelled) {
+                    throw new CancellationException("scoring was stopped");
+                }
+                switch (letter) {
+                    case Message.Rated rated -> {
+                        return rated.scores();
+                    }
+                    case Message.Refused refused -> call = again(call, refused);
+                    case Message.Rejected rejected -> throw new IllegalArgumentException(rejected.reason());
+                    case null, default -> throw new IllegalStateException("no answer to a rating");
+                }
             }
-            return switch (letter) {
-                case Message.Rated rated -> rated.scores();
-                case Message.Refused refused -> throw refused.failure();
-                case Message.Rejected rejected -> throw new IllegalArgumentException(rejected.reason());
-                case null, default -> throw new IllegalStateException("no answer to a rating");
-            };
         } finally {
             desk.abandon(call);
         }
     }
 
-    /** The next letter; null when the caller stopped the answer and has waited for its end long enough. */
-    private @Nullable Message next() {
+    private PendingCall begin() throws InterruptedException, ModelFailure.NotReady {
+        return desk.begin(question, () -> onStage.accept(new CallStage.Loading()));
+    }
+
+    /** The question is put to the next child when this one ended before it had begun with it; else its failure is thrown. */
+    private PendingCall again(PendingCall call, Message.Refused refused) throws ModelFailure, InterruptedException {
+        if (!call.lost()) {
+            throw refused.failure();
+        }
+        return begin();
+    }
+
+    /** The next letter with something in it; null when the caller stopped the answer and has waited for its end long enough. */
+    private @Nullable Message next(PendingCall call) {
+        while (true) {
+            switch (letter(call)) {
+                case Message.Begun begun -> {}
+                case Message.Stage(long id, CallStage stage) -> {
+                    if (!cancelled) {
+                        onStage.accept(stage);
+                    }
+                }
+                case null -> {
+                    return null;
+                }
+                case Message other -> {
+                    return other;
+                }
+            }
+        }
+    }
+
+    private @Nullable Message letter(PendingCall call) {
         while (true) {
             try {
                 long waitNs = cancelled

@@ -1,8 +1,12 @@
 package hilum.model.worker;
 
 import hilum.model.ModelFailure;
+import hilum.model.RgbImage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
@@ -17,8 +21,35 @@ final class CallDesk {
     private @Nullable String refusal = "No model is loaded.";
     private long lastCall;
 
-    /** Puts a question to the child as soon as it is ready and busy with nothing else; the call's letters follow. */
-    PendingCall begin(LongFunction<Message> question) throws InterruptedException, ModelFailure.NotReady {
+    /**
+     * A question that a child can be asked, and the next child again.
+     *
+     * @param pictures which the message only names
+     * @param message from the call's id
+     */
+    record Question(List<RgbImage> pictures, LongFunction<Message> message) {
+        Question {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /**
+     * Puts a question to the child as soon as it is ready and busy with nothing else; the call's letters follow.
+     *
+     * @param onLoading called, at most once, when there is no child that is ready
+     */
+    PendingCall begin(Question question, Runnable onLoading) throws InterruptedException, ModelFailure.NotReady {
+        PendingCall call = begin(question, false);
+        if (call == null) {
+            onLoading.run();
+            call = begin(question, true);
+        }
+        return Objects.requireNonNull(call);
+    }
+
+    /** Null, unless {@code patient}, when there is no child that is ready. */
+    private @Nullable PendingCall begin(Question question, boolean patient)
+            throws InterruptedException, ModelFailure.NotReady {
         lock.lockInterruptibly();
         try {
             while (true) {
@@ -26,12 +57,36 @@ final class CallDesk {
                     throw new ModelFailure.NotReady(refusal);
                 }
                 if (child != null && child.idle()) {
-                    PendingCall call = new PendingCall(++lastCall);
+                    PendingCall call = new PendingCall(++lastCall, question.pictures());
                     calls.put(call.id(), call);
-                    child.send(question.apply(call.id()));
+                    child.send(question.message().apply(call.id()));
                     return call;
                 }
+                if (child == null && !patient) {
+                    return null;
+                }
                 changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends pictures that the child does not have, or not any more; a call that nobody waits for gets none. */
+    void supply(long id, List<String> names) {
+        lock.lock();
+        try {
+            PendingCall call = calls.get(id);
+            if (call == null || child == null) {
+                return;
+            }
+            for (String name : names) {
+                Optional<RgbImage> picture = call.picture(name);
+                if (picture.isEmpty()) {
+                    child.kill("asked for a picture that nobody spoke of and was ended");
+                    return;
+                }
+                child.send(new Message.Picture(name, picture.get()));
             }
         } finally {
             lock.unlock();
@@ -125,7 +180,7 @@ final class CallDesk {
         }
     }
 
-    /** The child is gone: what it owed ends with {@code failure}, and further callers wait for the next child. */
+    /** The child is gone: what it had begun ends with {@code failure}, and all others wait for the next child. */
     void childGone(ModelFailure failure) {
         lock.lock();
         try {

@@ -98,6 +98,10 @@ public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<S
         command.add(Path.of(System.getProperty("java.home"), "bin", java).toString());
         command.add("-Xmx" + heapMb + "m");
         command.add("-XX:+UseSerialGC");
+        // Large pictures come and go: what they took goes back to the system instead of staying as empty heap.
+        command.add("-Xms32m");
+        command.add("-XX:MinHeapFreeRatio=15");
+        command.add("-XX:MaxHeapFreeRatio=30");
         command.add("-XX:+ExitOnOutOfMemoryError");
         // No crash files in whatever folder the program was started from: the report goes to stderr, its end is kept.
         command.add("-XX:-CreateCoredumpOnCrash");

@@ -3,6 +3,7 @@ package hilum.model.worker;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -29,6 +30,8 @@ final class ChildProcess {
     private volatile long progressNs = heardNs;
     private volatile boolean loading = true;
     private volatile @Nullable String sentence;
+    private long memoryKills = MemoryKills.count();
+    private @Nullable Thread stderrReader;
 
     private ChildProcess(Process process, Patience patience) {
         this.process = process;
@@ -41,7 +44,7 @@ final class ChildProcess {
     /** Starts the process and the threads that feed its pipes. */
     static ChildProcess spawn(ChildJvm jvm, Patience patience) throws IOException {
         ChildProcess child = new ChildProcess(jvm.process().start(), patience);
-        daemon("hilum-model-stderr", () -> child.stderr.drain(child.process.getErrorStream()));
+        child.stderrReader = daemon("hilum-model-stderr", () -> child.stderr.drain(child.process.getErrorStream()));
         daemon("hilum-model-outbox", child::deliver);
         return child;
     }
@@ -60,6 +63,9 @@ final class ChildProcess {
         try {
             Message message = wire.read();
             heardNs = System.nanoTime();
+            if (message instanceof Message.Beat) {
+                memoryKills = MemoryKills.count();
+            }
             return message;
         } catch (Wire.GarbledStream e) {
             kill("sent something that is no answer and was ended");
@@ -96,6 +102,9 @@ final class ChildProcess {
                     kill("closed its side of the conversation and was ended");
                     process.waitFor();
                 }
+                if (stderrReader != null) {
+                    stderrReader.join(Duration.ofSeconds(LAST_BREATH_S));
+                }
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -106,7 +115,13 @@ final class ChildProcess {
         }
         dismiss();
         String reason = sentence;
-        return reason != null ? reason : ExitCode.explained(process.exitValue());
+        return reason != null ? reason : stderr.crash().orElseGet(() -> explained(process.exitValue()));
+    }
+
+    private String explained(int exitCode) {
+        return MemoryKills.count() > memoryKills
+                ? ExitCode.explainedWhenMemoryRanOut(exitCode)
+                : ExitCode.explained(exitCode);
     }
 
     /** From now on silence is only measured on calls. */
@@ -166,7 +181,7 @@ final class ChildProcess {
         }
     }
 
-    private static void daemon(String name, Runnable job) {
-        Thread.ofPlatform().daemon().name(name).start(job);
+    private static Thread daemon(String name, Runnable job) {
+        return Thread.ofPlatform().daemon().name(name).start(job);
     }
 }

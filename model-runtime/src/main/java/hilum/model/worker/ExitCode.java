@@ -5,6 +5,8 @@ final class ExitCode {
     /** A Unix shell's and Java's way to say "by signal": 128 and the signal's number. */
     private static final int SIGNALLED = 128;
 
+    private static final int KILLED = SIGNALLED + 9;
+
     private ExitCode() {}
 
     static String explained(int code) {
@@ -21,15 +23,21 @@ final class ExitCode {
             case SIGNALLED + 6 -> "was aborted by a native library (signal 6)";
             case SIGNALLED + 7, SIGNALLED + 10, SIGNALLED + 11 ->
                 "crashed in a native library (signal " + (code - SIGNALLED) + ")";
-            case SIGNALLED + 9 -> "was ended by the system, most often because memory ran out (signal 9)";
+            case KILLED -> "was ended from outside, most often by the system because memory ran out (signal 9)";
             case SIGNALLED + 15 -> "was told to end (signal 15)";
             case 0xC0000005, 0xC0000409, 0xC00000FD ->
                 "crashed in a native library (0x" + Integer.toHexString(code) + ")";
-            case 0xC0000017 -> "ran out of memory (0xc0000017)";
+            case 0xC000001D -> "met a processor instruction that this machine does not have (0xc000001d)";
+            case 0xC0000017, 0xC000012D -> "ran out of memory (0x" + Integer.toHexString(code) + ")";
             default ->
                 code > SIGNALLED && code < SIGNALLED + 65
                         ? "was ended by signal " + (code - SIGNALLED)
                         : "ended with exit code " + code;
         };
+    }
+
+    /** The same, when the system says that it ended processes for lack of memory at that time. */
+    static String explainedWhenMemoryRanOut(int code) {
+        return code == KILLED ? "was ended by the system because memory ran out (signal 9)" : explained(code);
     }
 }

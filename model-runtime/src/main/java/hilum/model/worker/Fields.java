@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.CallStage;
 import hilum.model.ModelFailure;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
@@ -52,14 +53,52 @@ final class Fields {
         return values;
     }
 
-    static void writePrompt(DataOutputStream out, Prompt prompt) throws IOException {
-        writeList(out, prompt.images(), Fields::writeImage);
+    /** One of {@code values}, by its index. */
+    static <T> T readOne(DataInputStream in, List<T> values) throws IOException {
+        int index = in.readUnsignedByte();
+        if (index >= values.size()) {
+            throw new Wire.GarbledStream("unknown value " + index);
+        }
+        return values.get(index);
+    }
+
+    static void writePrompt(DataOutputStream out, NamedPrompt prompt) throws IOException {
+        writeList(out, prompt.pictures(), Fields::writeText);
         writeList(out, prompt.earlier(), Fields::writeTurn);
         writeText(out, prompt.instruction());
     }
 
-    static Prompt readPrompt(DataInputStream in) throws IOException {
-        return new Prompt(readList(in, Fields::readImage), readList(in, Fields::readTurn), readText(in));
+    static NamedPrompt readPrompt(DataInputStream in) throws IOException {
+        return new NamedPrompt(readList(in, Fields::readText), readList(in, Fields::readTurn), readText(in));
+    }
+
+    static void writeStage(DataOutputStream out, CallStage stage) throws IOException {
+        switch (stage) {
+            case CallStage.InLine(int before) -> {
+                out.writeByte(0);
+                out.writeInt(before);
+            }
+            case CallStage.Loading() -> out.writeByte(1);
+            case CallStage.Looking(double fraction) -> {
+                out.writeByte(2);
+                out.writeDouble(fraction);
+            }
+            case CallStage.Reading(double fraction) -> {
+                out.writeByte(3);
+                out.writeDouble(fraction);
+            }
+        }
+    }
+
+    static CallStage readStage(DataInputStream in) throws IOException {
+        int kind = in.readUnsignedByte();
+        return switch (kind) {
+            case 0 -> new CallStage.InLine(in.readInt());
+            case 1 -> new CallStage.Loading();
+            case 2 -> new CallStage.Looking(in.readDouble());
+            case 3 -> new CallStage.Reading(in.readDouble());
+            default -> throw new Wire.GarbledStream("unknown stage " + kind);
+        };
     }
 
     static void writeFailure(DataOutputStream out, ModelFailure failure) throws IOException {
@@ -91,16 +130,20 @@ final class Fields {
         };
     }
 
-    private static void writeImage(DataOutputStream out, RgbImage image) throws IOException {
+    static void writeImage(DataOutputStream out, RgbImage image) throws IOException {
         out.writeInt(image.widthPx());
         out.writeInt(image.heightPx());
-        byte[] rgb = image.rgb();
-        out.writeInt(rgb.length);
-        out.write(rgb);
+        image.writeTo(out);
     }
 
-    private static RgbImage readImage(DataInputStream in) throws IOException {
-        return new RgbImage(in.readInt(), in.readInt(), readBytes(in));
+    static RgbImage readImage(DataInputStream in, String sha256) throws IOException {
+        int width = in.readInt();
+        int height = in.readInt();
+        // Before anything is allocated for it.
+        if (width <= 0 || height <= 0 || 3L * width * height > in.available()) {
+            throw new Wire.GarbledStream("impossible size " + width + " x " + height);
+        }
+        return RgbImage.read(width, height, sha256, in);
     }
 
     private static void writeTurn(DataOutputStream out, Prompt.Turn turn) throws IOException {

@@ -1,11 +1,13 @@
 package hilum.model.worker;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
+import hilum.model.LoadPhase;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
-import hilum.model.Prompt;
+import hilum.model.RgbImage;
 import hilum.model.TokenPiece;
 import java.util.List;
 
@@ -17,8 +19,8 @@ sealed interface Message {
     /** Parent: load this. Comes once, right after {@link Hello}. */
     record Load(LoadOrder order) implements Message {}
 
-    /** Child: how much of the load is done, 0..1. */
-    record Progress(double fraction) implements Message {}
+    /** Child: what it does of the load, and how much of the whole is done, 0..1. */
+    record Progress(LoadPhase phase, double fraction) implements Message {}
 
     /** Child: questions are welcome. */
     record Loaded(ModelDescription description) implements Message {}
@@ -26,15 +28,38 @@ sealed interface Message {
     /** Child: there is no model, and this process is of no more use. */
     record LoadFailed(ModelFailure failure) implements Message {}
 
+    /** Parent: do something with this prompt. */
+    sealed interface Question extends Message {
+        long call();
+
+        NamedPrompt prompt();
+    }
+
     /** Parent: answer this. */
-    record Ask(long call, Prompt prompt, Decoding decoding) implements Message {}
+    record Ask(long call, NamedPrompt prompt, Decoding decoding) implements Question {}
 
     /** Parent: score these options. */
-    record Rate(long call, Prompt prompt, List<String> options) implements Message {
+    record Rate(long call, NamedPrompt prompt, List<String> options) implements Question {
         public Rate {
             options = List.copyOf(options);
         }
     }
+
+    /** Child: the call names pictures that are not here; it begins when they have come. */
+    record Wanted(long call, List<String> pictures) implements Message {
+        public Wanted {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /** Parent: a picture that was wanted. */
+    record Picture(String sha256, RgbImage image) implements Message {}
+
+    /** Child: it works on this call from now on. */
+    record Begun(long call) implements Message {}
+
+    /** Child: what it does before the first token. */
+    record Stage(long call, CallStage stage) implements Message {}
 
     /** Parent: nobody waits for this call any more. */
     record Cancel(long call) implements Message {}

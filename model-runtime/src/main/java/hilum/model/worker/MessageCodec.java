@@ -1,7 +1,9 @@
 package hilum.model.worker;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
+import hilum.model.LoadPhase;
 import hilum.model.ModelDescription;
 import hilum.model.OptionScore;
 import hilum.model.RgbImage;
@@ -32,6 +34,14 @@ final class MessageCodec {
     private static final int REFUSED = 12;
     private static final int REJECTED = 13;
     private static final int BEAT = 14;
+    private static final int WANTED = 15;
+    private static final int PICTURE = 16;
+    private static final int BEGUN = 17;
+    private static final int STAGE = 18;
+
+    /** On the wire a phase is an index into this. */
+    private static final List<LoadPhase> PHASES =
+            List.of(LoadPhase.STARTING, LoadPhase.CHECKING, LoadPhase.DIGESTING, LoadPhase.PLACING);
 
     /** On the wire an answer's end is an index into this. */
     private static final List<Completion.Finish> FINISHES =
@@ -51,12 +61,7 @@ final class MessageCodec {
     }
 
     private static int pictureBytes(Message message) {
-        List<RgbImage> pictures = switch (message) {
-            case Message.Ask ask -> ask.prompt().images();
-            case Message.Rate rate -> rate.prompt().images();
-            default -> List.of();
-        };
-        return pictures.stream().mapToInt(p -> 3 * p.widthPx() * p.heightPx()).sum();
+        return message instanceof Message.Picture(var _, RgbImage image) ? image.bytes() : 0;
     }
 
     /** @throws IOException when {@code body} is no whole message */
@@ -83,8 +88,9 @@ final class MessageCodec {
                 out.writeByte(LOAD);
                 writeOrder(out, order);
             }
-            case Message.Progress(double fraction) -> {
+            case Message.Progress(LoadPhase phase, double fraction) -> {
                 out.writeByte(PROGRESS);
+                out.writeByte(PHASES.indexOf(phase));
                 out.writeDouble(fraction);
             }
             case Message.Loaded(ModelDescription description) -> {
@@ -142,6 +148,25 @@ final class MessageCodec {
                 out.writeByte(BEAT);
                 out.writeLong(residentBytes);
             }
+            case Message.Wanted wanted -> {
+                out.writeByte(WANTED);
+                out.writeLong(wanted.call());
+                Fields.writeList(out, wanted.pictures(), Fields::writeText);
+            }
+            case Message.Picture(String sha256, RgbImage image) -> {
+                out.writeByte(PICTURE);
+                Fields.writeText(out, sha256);
+                Fields.writeImage(out, image);
+            }
+            case Message.Begun(long call) -> {
+                out.writeByte(BEGUN);
+                out.writeLong(call);
+            }
+            case Message.Stage(long call, CallStage stage) -> {
+                out.writeByte(STAGE);
+                out.writeLong(call);
+                Fields.writeStage(out, stage);
+            }
         }
     }
 
@@ -150,7 +175,7 @@ final class MessageCodec {
         return switch (kind) {
             case HELLO -> new Message.Hello(Fields.readText(in), in.readLong());
             case LOAD -> new Message.Load(readOrder(in));
-            case PROGRESS -> new Message.Progress(in.readDouble());
+            case PROGRESS -> new Message.Progress(Fields.readOne(in, PHASES), in.readDouble());
             case LOADED -> new Message.Loaded(readDescription(in));
             case LOAD_FAILED -> new Message.LoadFailed(Fields.readFailure(in));
             case ASK -> new Message.Ask(in.readLong(), Fields.readPrompt(in), readDecoding(in));
@@ -163,6 +188,13 @@ final class MessageCodec {
             case REFUSED -> new Message.Refused(in.readLong(), Fields.readFailure(in));
             case REJECTED -> new Message.Rejected(in.readLong(), Fields.readText(in));
             case BEAT -> new Message.Beat(in.readLong());
+            case WANTED -> new Message.Wanted(in.readLong(), Fields.readList(in, Fields::readText));
+            case PICTURE -> {
+                String sha256 = Fields.readText(in);
+                yield new Message.Picture(sha256, Fields.readImage(in, sha256));
+            }
+            case BEGUN -> new Message.Begun(in.readLong());
+            case STAGE -> new Message.Stage(in.readLong(), Fields.readStage(in));
             default -> throw new Wire.GarbledStream("unknown message " + kind);
         };
     }
@@ -238,13 +270,10 @@ final class MessageCodec {
     private static Message.Answered readAnswered(DataInputStream in) throws IOException {
         long call = in.readLong();
         List<Integer> ids = Fields.readList(in, DataInputStream::readInt);
-        int finish = in.readUnsignedByte();
-        if (finish >= FINISHES.size()) {
-            throw new Wire.GarbledStream("unknown finish " + finish);
-        }
+        Completion.Finish finish = Fields.readOne(in, FINISHES);
         Completion.Timings timings = new Completion.Timings(
                 in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readBoolean());
-        return new Message.Answered(call, ids, FINISHES.get(finish), timings, Fields.readText(in));
+        return new Message.Answered(call, ids, finish, timings, Fields.readText(in));
     }
 
     private static void writeScore(DataOutputStream out, OptionScore score) throws IOException {

@@ -1,18 +1,24 @@
 package hilum.model.worker;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
+import hilum.model.LoadPhase;
+import hilum.model.LoadProgress;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
+import hilum.model.Prompt;
+import hilum.model.RgbImage;
 import hilum.model.VisionLanguageModel;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The child's side of the conversation: one thread listens, one loads and answers, one says twice a second that the process lives.
@@ -28,12 +34,25 @@ final class ModelHost {
 
     private static final int BEAT_MS = 500;
 
+    /** Of the heap, for pictures that questions may come back to: 64 MB, some four films of five megapixels. */
+    private static final int SHELF_SHARE = 16;
+
+    /** A question whose pictures are all here. */
+    private record Job(Message.Question question, Prompt prompt) {}
+
+    /** What the model does now. */
+    private record Running(VisionLanguageModel model, long call) {}
+
     private final Wire wire;
     private final ModelLoader loader;
     private final String build;
     private final IntConsumer exit;
 
-    private final BlockingQueue<Message> questions = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+    private final PictureShelf shelf = new PictureShelf(Runtime.getRuntime().maxMemory() / SHELF_SHARE);
+    private Message.@Nullable Question parked;
+    private volatile @Nullable Running running;
+    private @Nullable CallStage told;
     private final Cancellation cancellation = new Cancellation();
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("hilum-beat").factory());
@@ -73,13 +92,43 @@ final class ModelHost {
                     return EXIT_PARENT_GONE;
                 }
                 case Message.Load(LoadOrder order) -> cancellation.watch(startModel(order));
-                case Message.Ask ask -> questions.add(ask);
-                case Message.Rate rate -> questions.add(rate);
-                case Message.Cancel(long call) -> cancellation.cancel(call);
+                case Message.Question question -> admit(question);
+                case Message.Picture(String sha256, RgbImage image) -> take(sha256, image);
+                case Message.Cancel(long call) -> cancel(call);
                 default -> {
                     return EXIT_GARBLED;
                 }
             }
+        }
+    }
+
+    /** Lets the question through when its pictures are here, else asks for them. The parent puts one question at a time. */
+    private void admit(Message.Question question) throws IOException {
+        List<String> missing = shelf.missing(question.prompt().pictures());
+        if (missing.isEmpty()) {
+            parked = null;
+            jobs.add(new Job(question, question.prompt().with(shelf::get)));
+        } else {
+            parked = question;
+            wire.write(new Message.Wanted(question.call(), missing));
+        }
+    }
+
+    private void take(String sha256, RgbImage image) throws IOException {
+        Message.Question waiting = parked;
+        List<String> needed = waiting == null ? List.of() : waiting.prompt().pictures();
+        shelf.put(sha256, image, needed);
+        if (waiting != null && shelf.missing(needed).isEmpty()) {
+            admit(waiting);
+        }
+    }
+
+    private void cancel(long call) throws IOException {
+        if (parked != null && parked.call() == call) {
+            parked = null;
+            wire.write(stopped(call));
+        } else {
+            cancellation.cancel(call);
         }
     }
 
@@ -93,28 +142,49 @@ final class ModelHost {
 
     private void beat() {
         send(new Message.Beat(ResidentMemory.bytes()));
+        Running now = running;
+        if (now != null) {
+            CallStage stage = now.model().stage().orElse(null);
+            if (stage != null && !stage.equals(told)) {
+                send(new Message.Stage(now.call(), stage));
+            }
+            told = stage;
+        }
     }
 
     private void work(LoadOrder order) throws IOException, InterruptedException {
         VisionLanguageModel model;
         try {
-            AtomicInteger sent = new AtomicInteger(-1);
-            model = loader.load(order, fraction -> report(fraction, sent));
+            model = loader.load(order, new LoadReport());
         } catch (ModelFailure failure) {
             wire.write(new Message.LoadFailed(failure));
             return;
         }
         wire.write(new Message.Loaded(describe(order, model.description())));
         while (true) {
-            answer(model, questions.take());
+            answer(model, jobs.take());
         }
     }
 
-    /** Whole percents only, each once. */
-    private void report(double fraction, AtomicInteger sent) {
-        int percent = (int) (100 * Math.clamp(fraction, 0, 1));
-        if (sent.getAndSet(percent) != percent) {
-            send(new Message.Progress(percent / 100.0));
+    /** Whole percents and new phases only, each once. */
+    private final class LoadReport implements LoadProgress {
+        private LoadPhase phase = LoadPhase.CHECKING;
+        private int percent = -1;
+
+        @Override
+        public synchronized void begins(LoadPhase next) {
+            phase = next;
+            percent = Math.max(percent, 0);
+            send(new Message.Progress(phase, percent / 100.0));
+        }
+
+        @Override
+        public synchronized void accept(double fraction) {
+            int now = (int) (100 * Math.clamp(fraction, 0, 1));
+            if (now != percent) {
+                percent = now;
+                send(new Message.Progress(phase, percent / 100.0));
+            }
         }
     }
 
@@ -130,23 +200,21 @@ final class ModelHost {
                 loaded.choice());
     }
 
-    private void answer(VisionLanguageModel model, Message question) throws IOException {
-        long call = switch (question) {
-            case Message.Ask ask -> ask.call();
-            case Message.Rate rate -> rate.call();
-            default -> throw new IllegalStateException("not a question");
-        };
-        Message reply = cancellation.begin(call) ? reply(model, question, call) : stopped(call);
+    private void answer(VisionLanguageModel model, Job job) throws IOException {
+        long call = job.question().call();
+        wire.write(new Message.Begun(call));
+        running = new Running(model, call);
+        Message reply = cancellation.begin(call) ? reply(model, job, call) : stopped(call);
         cancellation.end(call);
+        running = null;
         wire.write(reply);
     }
 
-    private Message reply(VisionLanguageModel model, Message question, long call) {
+    private Message reply(VisionLanguageModel model, Job job, long call) {
         try {
-            return switch (question) {
-                case Message.Ask ask -> generated(model, ask);
-                case Message.Rate rate -> new Message.Rated(call, model.score(rate.prompt(), rate.options()));
-                default -> throw new IllegalStateException("not a question");
+            return switch (job.question()) {
+                case Message.Ask ask -> generated(model, job.prompt(), ask);
+                case Message.Rate rate -> new Message.Rated(call, model.score(job.prompt(), rate.options()));
             };
         } catch (ModelFailure failure) {
             return new Message.Refused(call, failure);
@@ -157,9 +225,9 @@ final class ModelHost {
         }
     }
 
-    private Message generated(VisionLanguageModel model, Message.Ask ask) throws ModelFailure {
+    private Message generated(VisionLanguageModel model, Prompt prompt, Message.Ask ask) throws ModelFailure {
         Completion completion =
-                model.generate(ask.prompt(), ask.decoding(), piece -> send(new Message.Piece(ask.call(), piece)));
+                model.generate(prompt, ask.decoding(), piece -> send(new Message.Piece(ask.call(), piece)));
         return new Message.Answered(
                 ask.call(), completion.ids(), completion.finish(), completion.timings(), completion.renderedPrompt());
     }

@@ -1,8 +1,8 @@
 package hilum.model.worker;
 
+import hilum.model.LoadProgress;
 import hilum.model.ModelFailure;
 import hilum.model.VisionLanguageModel;
-import java.util.function.DoubleConsumer;
 
 /** Makes the model inside the child process. The only seam between the process and what it computes. */
 @FunctionalInterface
@@ -10,7 +10,7 @@ interface ModelLoader {
     /**
      * Loads; called once, on the thread that later answers.
      *
-     * @param progress takes 0..1, from any thread
+     * @param progress may be told from any thread
      */
-    VisionLanguageModel load(LoadOrder order, DoubleConsumer progress) throws ModelFailure;
+    VisionLanguageModel load(LoadOrder order, LoadProgress progress) throws ModelFailure;
 }

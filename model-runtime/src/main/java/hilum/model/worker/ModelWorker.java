@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
 import hilum.model.ModelDescription;
@@ -14,23 +15,27 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
  * A model that runs in a child JVM: whatever happens to the child costs an answer and never this process.
  *
  * <p>Thread-safe. Calls block the calling thread, which may be virtual, and take turns in the order in which they come; while the model
- * is loading they wait. {@code onPiece} is called on the calling thread. Interrupting a thread in {@link #generate} brings it back within
- * a second with what it has, even if the child hangs. When the child dies, the call that ran fails with
- * {@link ModelFailure.WorkerDied}, the state says why, and another child is started without being asked.
+ * is loading they wait. {@code onPiece} and {@code onStage} are called on the calling thread. Interrupting a thread in {@link #generate}
+ * brings it back within a second with what it has, even if the child hangs, and at once while it is in line; the others move up. When the
+ * child dies, the call that ran fails with {@link ModelFailure.WorkerDied}, the state says why, and another child is started without
+ * being asked. Calls that the child had not begun are put to the next one.
+ *
+ * <p>Where the launch says so, a model that nobody asks for a while is unloaded, and loaded again by the next question.
  */
 public final class ModelWorker implements VisionLanguageModel {
     private final Patience patience;
     private final CallDesk desk = new CallDesk();
     private final Supervisor supervisor;
-    private final Object lifecycle = new Object();
-    private final Semaphore turn = new Semaphore(1, true);
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    private final WaitingLine line = new WaitingLine();
+    private final IdleTimer idle;
     private final ExecutorService states = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("hilum-model-state").factory());
 
@@ -40,12 +45,20 @@ public final class ModelWorker implements VisionLanguageModel {
      * @param onState takes every new state, in order, on a thread of its own
      */
     public ModelWorker(WorkerLaunch launch, Consumer<ModelState> onState) {
-        this(launch, BuildIdentity.current(), onState);
+        this(launch, BuildIdentity.current(), IdleTimer.daemon(), onState);
     }
 
-    ModelWorker(WorkerLaunch launch, String build, Consumer<ModelState> onState) {
+    ModelWorker(WorkerLaunch launch, String build, Alarm alarm, Consumer<ModelState> onState) {
         this.patience = launch.patience();
-        this.supervisor = new Supervisor(launch, build, desk, state -> states.execute(() -> onState.accept(state)));
+        this.idle = new IdleTimer(launch.unloadAfter(), alarm, this::rest);
+        this.supervisor = new Supervisor(launch, build, desk, state -> publish(state, onState));
+    }
+
+    private void publish(ModelState state, Consumer<ModelState> onState) {
+        if (state instanceof ModelState.Ready) {
+            idle.begin();
+        }
+        states.execute(() -> onState.accept(state));
     }
 
     /**
@@ -54,26 +67,56 @@ public final class ModelWorker implements VisionLanguageModel {
      * @throws IllegalStateException after {@link #close}
      */
     public void start() {
-        synchronized (lifecycle) {
-            if (states.isShutdown()) {
-                throw new IllegalStateException("closed");
-            }
-            supervisor.start();
+        holding(this::startNow);
+    }
+
+    private void startNow() {
+        if (states.isShutdown()) {
+            throw new IllegalStateException("closed");
         }
+        supervisor.start();
     }
 
     /** Ends the child, if any, and starts another; a running call fails. Waits for the end, not for the loading. */
     public void restart() {
-        synchronized (lifecycle) {
+        holding(() -> {
             supervisor.stop();
-            start();
-        }
+            startNow();
+        });
     }
 
     /** Ends the child and frees all its memory, main and video; returns when the process is gone. {@link #start} loads again. */
     public void unload() {
-        synchronized (lifecycle) {
-            supervisor.stop();
+        holding(supervisor::stop);
+    }
+
+    /** Nothing was asked for a while. */
+    private void rest() {
+        holding(() -> {
+            if (line.isEmpty()) {
+                supervisor.rest();
+            }
+        });
+    }
+
+    private void holding(Runnable change) {
+        lifecycle.lock();
+        try {
+            change.run();
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    @SuppressWarnings("LockNotBeforeTry") // interruptibly: the caller may be stopped while another thread unloads
+    private void wake() throws InterruptedException {
+        lifecycle.lockInterruptibly();
+        try {
+            if (supervisor.state() instanceof ModelState.Resting) {
+                startNow();
+            }
+        } finally {
+            lifecycle.unlock();
         }
     }
 
@@ -82,7 +125,7 @@ public final class ModelWorker implements VisionLanguageModel {
     }
 
     /**
-     * The loaded model; while the child is being replaced, the model as it was.
+     * The loaded model; while the child is being replaced or the model rests, the model as it was.
      *
      * @throws IllegalStateException before the first {@link ModelState.Ready}
      */
@@ -108,19 +151,20 @@ public final class ModelWorker implements VisionLanguageModel {
 
     @Override
     public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
+        return generate(prompt, decoding, onPiece, stage -> {});
+    }
+
+    @Override
+    public Completion generate(
+            Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece, Consumer<CallStage> onStage)
+            throws ModelFailure {
         long beganNs = System.nanoTime();
+        NamedPrompt named = NamedPrompt.of(prompt);
+        CallDesk.Question question = new CallDesk.Question(prompt.images(), id -> new Message.Ask(id, named, decoding));
         try {
-            turn.acquire();
+            return inTurn(onStage, () -> new Answer(desk, question, patience, onStage, beganNs).listen(onPiece));
         } catch (InterruptedException e) {
             return Answer.stoppedBeforeItBegan(beganNs);
-        }
-        try {
-            PendingCall call = desk.begin(id -> new Message.Ask(id, prompt, decoding));
-            return new Answer(desk, call, patience, beganNs).listen(onPiece);
-        } catch (InterruptedException e) {
-            return Answer.stoppedBeforeItBegan(beganNs);
-        } finally {
-            turn.release();
         }
     }
 
@@ -132,26 +176,48 @@ public final class ModelWorker implements VisionLanguageModel {
      */
     @Override
     public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
+        return score(prompt, options, stage -> {});
+    }
+
+    @Override
+    public List<OptionScore> score(Prompt prompt, List<String> options, Consumer<CallStage> onStage)
+            throws ModelFailure {
         long beganNs = System.nanoTime();
+        NamedPrompt named = NamedPrompt.of(prompt);
+        CallDesk.Question question = new CallDesk.Question(prompt.images(), id -> new Message.Rate(id, named, options));
         try {
-            turn.acquire();
-            try {
-                PendingCall call = desk.begin(id -> new Message.Rate(id, prompt, options));
-                return new Answer(desk, call, patience, beganNs).scores();
-            } finally {
-                turn.release();
-            }
+            return inTurn(onStage, () -> new Answer(desk, question, patience, onStage, beganNs).scores());
         } catch (InterruptedException e) {
             throw new CancellationException("scoring was stopped");
+        }
+    }
+
+    /** A call that has the turn. */
+    @FunctionalInterface
+    private interface Call<T> {
+        T run() throws InterruptedException, ModelFailure;
+    }
+
+    private <T> T inTurn(Consumer<CallStage> onStage, Call<T> call) throws InterruptedException, ModelFailure {
+        idle.end();
+        try (WaitingLine.Place place = line.enter()) {
+            place.awaitTurn(onStage);
+            wake();
+            return call.run();
+        } finally {
+            if (line.isEmpty()) {
+                idle.begin();
+            }
         }
     }
 
     /** Unloads for good. */
     @Override
     public void close() {
-        synchronized (lifecycle) {
+        idle.close();
+        holding(() -> {
             supervisor.stop();
             states.shutdown();
-        }
+        });
     }
 }

@@ -1,10 +1,12 @@
 package hilum.model.worker;
 
+import hilum.model.LoadPhase;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +36,9 @@ final class Supervisor {
     private @Nullable ChildProcess child;
     private boolean wanted;
     private int deathsInARow;
+    /** What the model is after it was stopped. */
+    private ModelState stopped = new ModelState.Unloaded();
+
     private volatile String lastPrinted = "";
     private volatile ModelState state = new ModelState.Unloaded();
     private volatile @Nullable ModelDescription description;
@@ -82,7 +87,7 @@ final class Supervisor {
             if (thread == null) {
                 wanted = true;
                 deathsInARow = 0;
-                change(new ModelState.Loading(name, 0));
+                change(new ModelState.Loading(name, LoadPhase.STARTING, 0));
                 desk.expect();
                 thread = Thread.ofPlatform()
                         .daemon()
@@ -96,10 +101,22 @@ final class Supervisor {
 
     /** Ends the child and returns when its process is gone. */
     void stop() {
+        stop(new ModelState.Unloaded());
+    }
+
+    /** As {@link #stop}, but the model is only put aside; does nothing unless it is ready. */
+    void rest() {
+        if (state instanceof ModelState.Ready(ModelDescription ready)) {
+            stop(new ModelState.Resting(ready));
+        }
+    }
+
+    private void stop(ModelState then) {
         Thread ending;
         lock.lock();
         try {
             wanted = false;
+            stopped = then;
             desk.refuse("No model is loaded.");
             changed.signalAll();
             ending = thread;
@@ -107,7 +124,7 @@ final class Supervisor {
                 child.dismiss();
             }
             if (ending == null) {
-                change(new ModelState.Unloaded());
+                change(then);
                 return;
             }
         } finally {
@@ -203,9 +220,9 @@ final class Supervisor {
 
     private void hear(ChildProcess born, Message message) {
         switch (message) {
-            case Message.Progress(double fraction) -> {
+            case Message.Progress(LoadPhase phase, double fraction) -> {
                 born.progressed();
-                changeWhileWanted(new ModelState.Loading(name, fraction));
+                changeWhileWanted(new ModelState.Loading(name, phase, fraction));
             }
             case Message.Loaded(ModelDescription loaded) -> {
                 born.loaded();
@@ -214,6 +231,9 @@ final class Supervisor {
                 desk.open(born);
             }
             case Message.Beat(long bytes) -> residentBytes = bytes;
+            case Message.Wanted(long call, List<String> pictures) -> desk.supply(call, pictures);
+            case Message.Begun begun -> desk.pass(begun.call(), begun);
+            case Message.Stage stage -> desk.pass(stage.call(), stage);
             case Message.Piece piece -> desk.pass(piece.call(), piece);
             case Message.Answered answered -> finish(answered.call(), answered);
             case Message.Rated rated -> finish(rated.call(), rated);
@@ -245,7 +265,7 @@ final class Supervisor {
                             + "again by hand, with a smaller model or more free memory.";
             tell(new ModelFailure.WorkerDied("The model's process " + reason + ". " + advice));
             if (again && pause()) {
-                change(new ModelState.Loading(name, 0));
+                change(new ModelState.Loading(name, LoadPhase.STARTING, 0));
                 return true;
             }
             return end();
@@ -279,7 +299,7 @@ final class Supervisor {
     private boolean end() {
         thread = null;
         if (!wanted) {
-            change(new ModelState.Unloaded());
+            change(stopped);
         } else if (state instanceof ModelState.Failed failed) {
             desk.refuse("No model can answer. " + failed.cause().getMessage());
         }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Frames on a pipe: {@code int magic, int length, length bytes, int crc32}, all big endian.
  *
- * <p>Binary, since a prompt carries pictures of tens of megabytes. The magic and the checksum make sure that a stray print of some
+ * <p>Binary, since a picture takes tens of megabytes. The magic and the checksum make sure that a stray print of some
  * library, which must not get here in the first place, is noticed and never taken for an answer. The body is the business of
  * {@link MessageCodec}. One thread reads; writing is synchronised.
  */
 final class Wire {
     /** Changes with every change of a message's form. */
-    static final int PROTOCOL = 1;
+    static final int PROTOCOL = 2;
 
-    /** Two pictures of 9,000 by 9,000 fit; anything longer is no frame of ours. */
+    /** A picture of 13,000 by 13,000 fits; anything longer is no frame of ours. */
     private static final int MAX_LENGTH = 512 << 20;
 
     private static final int MAGIC = 0x48_4C_4D_00 | PROTOCOL;

@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.LoadPhase;
 import hilum.model.device.CardFault;
 import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
@@ -20,8 +21,10 @@ public final class WorkerMain {
     /** Serves the parent on standard input and output until it goes. */
     public static void main(String[] args) throws IOException {
         DigestCache digests = digests();
-        serve((order, progress) ->
-                TorchModel.load(Checkpoint.open(order.folder(), digests), order.settings(), progress));
+        serve((order, progress) -> {
+            progress.begins(LoadPhase.CHECKING);
+            return TorchModel.load(Checkpoint.open(order.folder(), digests), order.settings(), progress);
+        });
     }
 
     /** Digests of weight files, kept in the file of the property {@code hilum.digest.cache}; without one, each start reads them anew. */

@@ -1,5 +1,5 @@
 # From ids and picture vectors to the next id, for any decoder that names its weights and its layer (phi.py, mistral.py).
-# The state is four whole numbers shared with Java: 0 stop, 1 id, 2 position.
+# The state is four whole numbers shared with Java: 0 stop, 1 id, 2 position, 3 thousandths done of the layers.
 
 class DecoderProgram(Module):
   __parameters__ = []
@@ -72,6 +72,8 @@ class DecoderProgram(Module):
     for i in range(layers):
       if int(state[0].item()) != 0:
         return torch.empty([0, 0])
+      if x.shape[0] > 1:
+        state[3].add_(1000 // layers)
       x = __torch__.decoder_layer(x, w, first + stride * i, self.heads, self.key_heads, self.epsilon, cache, i, place)
     return x
 

@@ -38,6 +38,7 @@ class VisionProgram(Module):
     for i in range(layers):
       if int(state[0].item()) != 0:
         return torch.empty([0, 0])
+      state[3].add_(1000 // layers)
       x = __torch__.siglip_layer(x, w, 3 + 16 * i, self.heads, self.epsilon, self.tanh)
     return x
 

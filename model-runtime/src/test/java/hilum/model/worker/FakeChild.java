@@ -24,6 +24,6 @@ final class FakeChild {
     static WorkerLaunch launch(Path folder, Class<?> main, Patience patience, String... options) {
         ChildJvm jvm = new ChildJvm(main.getName(), 64, List.of("-XX:TieredStopAtLevel=1"), Map.of())
                 .withOptions(List.of(options));
-        return new WorkerLaunch(new LoadOrder("Fake model", folder, RunSettings.AUTO), jvm, patience);
+        return new WorkerLaunch(new LoadOrder("Fake model", folder, RunSettings.AUTO), jvm, patience, Duration.ZERO);
     }
 }

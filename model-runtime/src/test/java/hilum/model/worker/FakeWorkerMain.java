@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.LoadPhase;
 import hilum.model.ModelFailure;
 import java.io.IOException;
 
@@ -10,6 +11,7 @@ public final class FakeWorkerMain {
     public static void main(String[] args) throws IOException {
         WorkerMain.serve((order, progress) -> {
             progress.accept(0.25);
+            progress.begins(LoadPhase.PLACING);
             progress.accept(0.5);
             switch (System.getProperty("fake.load", "well")) {
                 case "kill" -> ScriptedModel.signal("-KILL");

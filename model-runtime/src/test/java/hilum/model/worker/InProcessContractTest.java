@@ -1,5 +1,9 @@
 package hilum.model.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hilum.model.CallStage;
+import hilum.model.Prompt;
 import hilum.model.RunSettings;
 import hilum.model.VisionLanguageModel;
 import hilum.model.VisionLanguageModelContract;
@@ -7,8 +11,14 @@ import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
 import hilum.resources.BundledModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engine keeps the contract inside this process, on the wiring model. */
@@ -32,5 +42,25 @@ final class InProcessContractTest implements VisionLanguageModelContract {
     @Override
     public VisionLanguageModel model() {
         return model;
+    }
+
+    @Test
+    void another_thread_sees_the_layers_go_by_until_the_first_token() throws Exception {
+        Set<CallStage> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean asking = new AtomicBoolean(true);
+        Thread watching = Thread.ofPlatform().start(() -> {
+            while (asking.get()) {
+                model.stage().ifPresent(seen::add);
+            }
+        });
+        List<Boolean> stageAtToken = new ArrayList<>();
+        Prompt prompt = Prompt.of(
+                List.of(VisionLanguageModelContract.picture(71), VisionLanguageModelContract.picture(72)), "Compare.");
+        model.generate(prompt, 3, piece -> stageAtToken.add(model.stage().isPresent()));
+        asking.set(false);
+        watching.join();
+        assertThat(stageAtToken).containsOnly(false);
+        assertThat(seen).anyMatch(stage -> stage instanceof CallStage.Looking(double f) && f > 0 && f <= 1);
+        assertThat(seen).anyMatch(stage -> stage instanceof CallStage.Reading(double f) && f > 0 && f <= 1);
     }
 }

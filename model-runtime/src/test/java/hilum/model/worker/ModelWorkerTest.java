@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
+import hilum.model.Decoding;
+import hilum.model.LoadPhase;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import hilum.model.Prompt;
@@ -14,9 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,10 +53,11 @@ final class ModelWorkerTest {
         ModelState.Ready ready = states.await(ModelState.Ready.class);
         assertThat(states.seen())
                 .containsExactly(
-                        new ModelState.Loading("Fake model", 0),
-                        new ModelState.Loading("Fake model", 0.25),
-                        new ModelState.Loading("Fake model", 0.5),
-                        new ModelState.Loading("Fake model", 1),
+                        new ModelState.Loading("Fake model", LoadPhase.STARTING, 0),
+                        new ModelState.Loading("Fake model", LoadPhase.CHECKING, 0.25),
+                        new ModelState.Loading("Fake model", LoadPhase.PLACING, 0.25),
+                        new ModelState.Loading("Fake model", LoadPhase.PLACING, 0.5),
+                        new ModelState.Loading("Fake model", LoadPhase.PLACING, 1),
                         ready);
         assertThat(ready.description()).isEqualTo(worker.description());
         assertThat(ready.description().residentBytes()).isGreaterThan(10_000_000);
@@ -181,6 +188,99 @@ final class ModelWorkerTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         first.interrupt();
         first.join();
+    }
+
+    @Test
+    void a_waiting_caller_sees_its_place_and_stopping_it_leaves_the_running_answer_alone() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        CountDownLatch running = new CountDownLatch(1);
+        CompletableFuture<Completion> first = ask("pace", 400, piece -> running.countDown(), stage -> {});
+        running.await();
+        Thread asking = Thread.currentThread();
+        List<CallStage> stages = new ArrayList<>();
+        long beganNs = System.nanoTime();
+        Completion stopped = worker.generate(say("next"), Decoding.greedy(5), piece -> {}, stage -> {
+            stages.add(stage);
+            asking.interrupt();
+        });
+        assertThat(System.nanoTime() - beganNs).isLessThan(TimeUnit.MILLISECONDS.toNanos(300));
+        assertThat(stopped.finish()).isEqualTo(Completion.Finish.CANCELLED);
+        assertThat(stages).containsExactly(new CallStage.InLine(1));
+        assertThat(first.get().ids()).hasSize(400);
+    }
+
+    @Test
+    void a_question_comes_between_two_steps_of_a_draft() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch drafting = new CountDownLatch(1);
+        CountDownLatch questionInLine = new CountDownLatch(1);
+        Thread draft = Thread.ofVirtual().start(() -> {
+            for (int step = 1; step <= 3; step++) {
+                String name = "step " + step;
+                answer("pace " + name, piece -> {
+                    drafting.countDown();
+                    awaitUninterrupted(questionInLine);
+                });
+                order.add(name);
+            }
+        });
+        drafting.await();
+        worker.generate(say("the question"), Decoding.greedy(2), piece -> {}, stage -> questionInLine.countDown());
+        order.add("question");
+        draft.join();
+        assertThat(order).containsExactly("step 1", "question", "step 2", "step 3");
+    }
+
+    @Test
+    void what_the_child_does_before_the_first_token_is_shown() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        states.await(ModelState.Ready.class);
+        List<CallStage> stages = new ArrayList<>();
+        worker.generate(say("linger a while"), Decoding.greedy(2), piece -> {}, stages::add);
+        assertThat(stages).containsExactly(new CallStage.Looking(0.5));
+    }
+
+    @Test
+    void scoring_is_stopped_in_line_and_while_it_runs() throws Exception {
+        start(FakeChild.launch(Path.of("none")));
+        states.await(ModelState.Ready.class);
+        Thread asking = Thread.currentThread();
+        Thread.ofVirtual().start(() -> {
+            while (worker.state() instanceof ModelState.Ready && asking.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            asking.interrupt();
+        });
+        assertThatThrownBy(() -> worker.score(say("ponder this"), List.of("yes", "no")))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(worker.score(say("go on"), List.of("yes", "no"))).hasSize(2);
+    }
+
+    private CompletableFuture<Completion> ask(
+            String words, int tokens, Consumer<TokenPiece> onPiece, Consumer<CallStage> onStage) {
+        CompletableFuture<Completion> answer = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                answer.complete(worker.generate(say(words), Decoding.greedy(tokens), onPiece, onStage));
+            } catch (ModelFailure e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
+    private void answer(String words, Consumer<TokenPiece> onPiece) {
+        ask(words, 20, onPiece, stage -> {}).join();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hilum.model.worker;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
 import hilum.model.FakeModel;
@@ -7,6 +8,7 @@ import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
 import hilum.model.Prompt;
+import hilum.model.RgbImage;
 import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
 import hilum.model.device.CardFault;
@@ -17,19 +19,35 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The model of the fake child. The first word of the instruction says what happens: {@code pace} (one token each two milliseconds),
- * and, after the third token, {@code hang}, {@code kill}, {@code abort}, {@code devour}, {@code stumble}; {@code chatter} prints to
- * standard output in every way there is.
+ * {@code linger} (a while before the first token), {@code name} (the digests of its pictures) and, after the third token, {@code hang},
+ * {@code freeze}, {@code kill}, {@code abort}, {@code crash}, {@code misstep}, {@code devour}, {@code stumble}; {@code chatter} prints to
+ * standard output in every way there is. Scoring {@code ponder} takes half a second.
  */
 final class ScriptedModel implements VisionLanguageModel {
-    private final FakeModel words = FakeModel.rambling();
+    private final FakeModel words = new FakeModel(ScriptedModel::words);
     private final List<byte[]> devoured = new ArrayList<>();
+    private volatile boolean lingering;
+
+    private static String words(Prompt prompt) {
+        return prompt.instruction().startsWith("name")
+                ? prompt.images().stream().map(RgbImage::sha256).collect(Collectors.joining(" "))
+                : (prompt.instruction() + " ").repeat(2048);
+    }
+
+    /** As if it looked for long at every picture that {@code linger} asks about. */
+    @Override
+    public Optional<CallStage> stage() {
+        return lingering ? Optional.of(new CallStage.Looking(0.5)) : Optional.empty();
+    }
 
     @Override
     public ModelDescription description() {
@@ -39,11 +57,21 @@ final class ScriptedModel implements VisionLanguageModel {
     @Override
     public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
         List<TokenPiece> sent = new ArrayList<>();
+        if (prompt.instruction().startsWith("linger")) {
+            linger();
+        }
         return words.generate(prompt, decoding, piece -> {
             sent.add(piece);
             onPiece.accept(piece);
             happen(prompt.instruction().split(" ", 2)[0], sent.size());
         });
+    }
+
+    /** Long enough for two beats. */
+    private void linger() {
+        lingering = true;
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1100));
+        lingering = false;
     }
 
     private void happen(String verb, int sent) {
@@ -64,6 +92,9 @@ final class ScriptedModel implements VisionLanguageModel {
             case "kill" -> signal("-KILL");
             case "abort" -> signal("-ABRT");
             case "cardloss" -> throw new CardFault("a lost card, made for this test", new IllegalStateException());
+            case "crash" -> signal("-SEGV");
+            case "misstep" -> signal("-ILL");
+            case "freeze" -> signal("-STOP");
             case "stumble" -> throw new IllegalStateException("a bug, made for this test");
             case "devour" -> {
                 while (true) {
@@ -111,6 +142,7 @@ final class ScriptedModel implements VisionLanguageModel {
 
     @Override
     public List<OptionScore> score(Prompt prompt, List<String> options) throws ModelFailure {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(prompt.instruction().startsWith("ponder") ? 500 : 0));
         return words.score(prompt, options);
     }
 

@@ -37,6 +37,11 @@ final class StateLog implements Consumer<ModelState> {
         }
     }
 
+    /** Forgets what nobody has awaited. */
+    void clear() {
+        incoming.clear();
+    }
+
     /** All that {@link #await} has read so far. */
     List<ModelState> seen() {
         return List.copyOf(seen);

@@ -3,8 +3,10 @@ package hilum.model.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hilum.model.CallStage;
 import hilum.model.Completion;
 import hilum.model.Decoding;
+import hilum.model.LoadPhase;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
@@ -29,17 +31,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class WireTest {
-    private static final Prompt PROMPT = new Prompt(
+    private static final NamedPrompt PROMPT = NamedPrompt.of(new Prompt(
             List.of(VisionLanguageModelContract.picture(1), VisionLanguageModelContract.picture(2)),
             List.of(new Prompt.Turn("Is it normal?", "Ja, völlig. \uD83E\uDEC1")),
-            "Where is the <|box|>?\n");
+            "Where is the <|box|>?\n"));
 
     static Stream<Message> messages() {
         return Stream.of(
                 new Message.Hello("1-abc", 4711),
                 new Message.Load(new LoadOrder(
                         "Wiring model", Path.of("a folder", "é"), new RunSettings("cuda:1", "int8", "erf", 900))),
-                new Message.Progress(0.37),
+                new Message.Progress(LoadPhase.DIGESTING, 0.37),
                 new Message.Loaded(new ModelDescription(
                         "M",
                         "ab",
@@ -51,6 +53,13 @@ final class WireTest {
                         "für alle")),
                 new Message.Ask(7, PROMPT, new Decoding(512, 5)),
                 new Message.Rate(8, PROMPT, List.of("yes", "")),
+                new Message.Wanted(8, List.of("ab12", "cd34")),
+                new Message.Picture("ab12", VisionLanguageModelContract.picture(3)),
+                new Message.Begun(8),
+                new Message.Stage(8, new CallStage.InLine(2)),
+                new Message.Stage(8, new CallStage.Loading()),
+                new Message.Stage(8, new CallStage.Looking(0.25)),
+                new Message.Stage(8, new CallStage.Reading(1)),
                 new Message.Cancel(9),
                 new Message.Piece(7, new TokenPiece(50296, "<|box|>", true)),
                 new Message.Piece(7, new TokenPiece(3, "", false)),

@@ -15,6 +15,9 @@ final class ProcessorChoice {
     /** Measured: from about so many rows on, widening first is faster on processors without bfloat16 units. */
     private static final int WIDEN_FROM_ROWS = 16;
 
+    /** From here on a processor counts as having units for bfloat16. Those that have them gain twice and more. */
+    private static final double BFLOAT16_UNITS = 1.3;
+
     private static final long MEGABYTE = 1_000_000;
 
     private final Needs needs;
@@ -34,7 +37,8 @@ final class ProcessorChoice {
      * @throws ModelFailure.OutOfMemory when the memory that is free does not suffice
      */
     RunPlan plan(String noCard) throws ModelFailure {
-        Precision precision = precision();
+        boolean units = isBfloat16InQuestion() && machine.processor().bfloat16Gain() >= BFLOAT16_UNITS;
+        Precision precision = precision(units);
         MemoryNeed need = needs.onProcessor(precision);
         long available = machine.memory().availableBytes();
         if (need.privateBytes() > available) {
@@ -48,20 +52,39 @@ final class ProcessorChoice {
                 ? " Its weights are larger than the free memory (" + MemoryNeed.words(available)
                         + "): answers will be slow, since parts are read from disk again."
                 : "";
-        return new RunPlan(RunPlace.PROCESSOR, precision, false, WIDEN_FROM_ROWS, cache, why + slow);
+        int widen = units ? 0 : WIDEN_FROM_ROWS;
+        return new RunPlan(RunPlace.PROCESSOR, precision, false, widen, cache, why + format(precision, units) + slow);
     }
 
-    private Precision precision() {
+    private boolean isBfloat16InQuestion() {
+        return settings.precision().equals("auto") || settings.precision().equals("bf16");
+    }
+
+    /** Why this number format; nothing when it was chosen by hand. */
+    private String format(Precision precision, boolean units) {
+        if (!settings.precision().equals("auto")) {
+            return "";
+        }
+        if (units) {
+            return " In bf16, since this processor has units for it.";
+        }
+        return precision == Precision.FP32
+                ? " In fp32, since it fits and this processor is fastest in it."
+                : " In bf16, since fp32 (" + MemoryNeed.words(needs.onProcessor(Precision.FP32).totalBytes())
+                        + ") would take too much of the memory.";
+    }
+
+    private Precision precision(boolean units) {
         return switch (settings.precision()) {
             case "fp32" -> Precision.FP32;
             case "bf16" -> Precision.BF16;
             case "fp16" -> Precision.FP16;
             case "int8" -> Precision.INT8;
-            default -> suitable();
+            default -> units ? Precision.BF16 : suitable();
         };
     }
 
-    /** The only place that chooses by itself. */
+    /** Without units for bfloat16. */
     private Precision suitable() {
         boolean roomy = needs.weights() * Precision.FP32.bytesPerWeight()
                 <= machine.memory().totalBytes() / MEMORY_PARTS;

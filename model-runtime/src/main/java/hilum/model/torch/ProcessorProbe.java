@@ -58,8 +58,8 @@ final class ProcessorProbe implements AutoCloseable {
 
     /** How much faster than float32 a product of many rows is in bfloat16; below 1 on processors without units for it. */
     double bfloat16Gain() throws ModelFailure {
-        double narrow = product(BFLOAT16, 64, WIDTH, 512, 3);
-        return narrow / product(FLOAT32, 64, WIDTH, 512, 3);
+        double narrow = product(BFLOAT16, 64, WIDTH, 512, 6);
+        return narrow / product(FLOAT32, 64, WIDTH, 512, 6);
     }
 
     private double product(int code, long rows, long in, long out, int times) throws ModelFailure {

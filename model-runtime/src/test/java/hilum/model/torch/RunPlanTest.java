@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole table of decisions, with cards and memory that are made up. */
 class RunPlanTest {
+    private static final Machine.Probe NO_UNITS = () -> 0.2;
+
     private static final LibtorchBuild CPU = new LibtorchBuild("2.7.1", "cpu");
     private static final LibtorchBuild CU128 = new LibtorchBuild("2.7.1", "cu128");
     private static final LibtorchBuild CU124 = new LibtorchBuild("2.5.1", "cu124");
@@ -42,7 +44,7 @@ class RunPlanTest {
     }
 
     private static Machine with(LibtorchBuild build, GraphicsCard... cards) {
-        return new Machine(Cards.under("570.86", cards), ROOMY, build);
+        return new Machine(Cards.under("570.86", cards), ROOMY, build, NO_UNITS);
     }
 
     private static RunPlan auto(Needs needs, Machine machine) throws Exception {
@@ -104,7 +106,7 @@ class RunPlanTest {
 
     @Test
     void without_a_driver_the_processor_computes_and_says_why() throws Exception {
-        RunPlan plan = auto(small(), new Machine(NONE, ROOMY, CU128));
+        RunPlan plan = auto(small(), new Machine(NONE, ROOMY, CU128, NO_UNITS));
         assertThat(plan.device()).isEqualTo("cpu");
         assertThat(plan.place().name()).isEqualTo("CPU");
         assertThat(plan.reason()).isEqualTo("On the processor: there is no NVIDIA driver.");
@@ -119,7 +121,7 @@ class RunPlanTest {
 
     @Test
     void a_driver_that_is_too_old_is_named() throws Exception {
-        Machine old = new Machine(Cards.under("470.10", Cards.rtx3060(0)), ROOMY, CU128);
+        Machine old = new Machine(Cards.under("470.10", Cards.rtx3060(0)), ROOMY, CU128, NO_UNITS);
         assertThat(auto(small(), old).reason()).contains("driver is too old").contains("525");
     }
 
@@ -149,7 +151,7 @@ class RunPlanTest {
                 .isInstanceOf(ModelFailure.NativeLibraryMissing.class)
                 .hasMessageContaining("no graphics card cuda:1")
                 .hasMessageContaining("Found: cuda:0 NVIDIA GeForce RTX 4090.");
-        assertThatThrownBy(() -> RunPlan.choose(needs, wish("cuda:0", "auto"), new Machine(NONE, ROOMY, CU128)))
+        assertThatThrownBy(() -> RunPlan.choose(needs, wish("cuda:0", "auto"), new Machine(NONE, ROOMY, CU128, NO_UNITS)))
                 .isInstanceOf(ModelFailure.NativeLibraryMissing.class)
                 .hasMessageContaining("There is no NVIDIA driver.");
     }
@@ -210,14 +212,27 @@ class RunPlanTest {
     @CsvSource({"64, 60, FP32", "64, 8, BF16", "32, 30, BF16", "24, 20, BF16"})
     void on_the_processor_float32_is_taken_where_there_is_plenty_of_memory(
             long totalGb, long freeGb, Precision expected) throws Exception {
-        Machine machine = new Machine(NONE, new MainMemory(totalGb << 30, freeGb << 30), CPU);
+        Machine machine = new Machine(NONE, new MainMemory(totalGb << 30, freeGb << 30), CPU, NO_UNITS);
         assertThat(auto(small(), machine).precision()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_processor_with_units_for_bfloat16_is_used_in_it_and_needs_no_widening() throws Exception {
+        MainMemory plenty = new MainMemory(64L << 30, 60L << 30);
+        RunPlan with = auto(small(), new Machine(NONE, plenty, CPU, () -> 2.5));
+        assertThat(with.precision()).isEqualTo(Precision.BF16);
+        assertThat(with.widenFromRows()).isZero();
+        assertThat(with.reason()).contains("In bf16, since this processor has units for it.");
+        RunPlan without = auto(small(), new Machine(NONE, plenty, CPU, NO_UNITS));
+        assertThat(without.precision()).isEqualTo(Precision.FP32);
+        assertThat(without.widenFromRows()).isPositive();
+        assertThat(without.reason()).contains("In fp32, since it fits");
     }
 
     @Test
     void main_memory_that_does_not_suffice_is_refused_in_words() throws Exception {
         Needs needs = large();
-        Machine machine = new Machine(NONE, new MainMemory(16_000_000_000L, 12_000_000_000L), CPU);
+        Machine machine = new Machine(NONE, new MainMemory(16_000_000_000L, 12_000_000_000L), CPU, NO_UNITS);
         assertThatThrownBy(() -> RunPlan.choose(needs, wish("cpu", "bf16"), machine))
                 .isInstanceOf(ModelFailure.OutOfMemory.class)
                 .hasMessageMatching(
@@ -228,7 +243,7 @@ class RunPlanTest {
     @Test
     void weights_that_stay_in_their_files_may_be_larger_than_the_free_memory_but_it_is_said() throws Exception {
         Needs needs = large();
-        Machine machine = new Machine(NONE, new MainMemory(24_000_000_000L, 20_000_000_000L), CPU);
+        Machine machine = new Machine(NONE, new MainMemory(24_000_000_000L, 20_000_000_000L), CPU, NO_UNITS);
         RunPlan plan = RunPlan.choose(needs, wish("cpu", "fp32"), machine);
         assertThat(plan.reason())
                 .contains("larger than the free memory (20.0 GB)")

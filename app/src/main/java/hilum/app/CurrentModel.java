@@ -30,8 +30,8 @@ final class CurrentModel implements ModelSource {
         close();
         try {
             ModelChoice choice = ModelChoice.of(folder, folders);
-            WorkerLaunch launch = choice.launch(folders)
-                    .unloadingAfter(Settings.load(folders.settings()).unloadAfter());
+            Settings settings = Settings.load(folders.settings());
+            WorkerLaunch launch = choice.launch(folders, settings).unloadingAfter(settings.unloadAfter());
             ModelWorker started = new ModelWorker(launch, listener);
             worker = started;
             started.start();

@@ -1,7 +1,6 @@
 package hilum.app;
 
 import hilum.model.ModelFailure;
-import hilum.model.RunSettings;
 import hilum.model.worker.WorkerLaunch;
 import hilum.resources.BundledModel;
 import java.io.IOException;
@@ -20,10 +19,11 @@ public record ModelChoice(String name, Path folder, boolean builtIn) {
         return chosen.isPresent() ? ofFolder(chosen.get()) : builtIn(folders);
     }
 
-    /** How its child process is started. */
-    public WorkerLaunch launch(AppFolders folders) {
-        return WorkerLaunch.of(name, folder, RunSettings.AUTO)
+    /** How its child process is started: on the device, in the precision and with the libtorch of {@code settings}. */
+    public WorkerLaunch launch(AppFolders folders, Settings settings) {
+        WorkerLaunch launch = WorkerLaunch.of(name, folder, settings.run())
                 .withOptions(List.of("-Dhilum.digest.cache=" + folders.digests()));
+        return settings.libtorch().map(launch::withLibtorch).orElse(launch);
     }
 
     /** The snapshot in {@code folder}. */

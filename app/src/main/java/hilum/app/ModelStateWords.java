@@ -41,8 +41,9 @@ record ModelStateWords(String brief, String full, String tone) {
         String memory = bytes(model.residentBytes());
         String key = model.wiringOnly() ? "model.wiring" : "model.ready";
         return new ModelStateWords(
-                words.text(key, model.name(), model.device(), memory),
-                words.text(key + ".long", model.name(), model.device(), model.precision(), memory),
+                words.text(key, model.name(), model.device().split(" ", 2)[0], memory),
+                words.text(key + ".long", model.name(), model.device(), model.precision(), memory, model.choice())
+                        .strip(),
                 model.wiringOnly() ? "tone-warn" : "tone-ok");
     }
 

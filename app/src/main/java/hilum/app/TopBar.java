@@ -105,6 +105,7 @@ final class TopBar extends HBox {
     private MenuButton modelMenu(WindowCommands commands) {
         HBox chip = new HBox(modelDot, modelText);
         chip.getStyleClass().add("model-chip-content");
+        RunMenus run = new RunMenus(words, commands);
         modelMenu.setId("model");
         modelMenu.setGraphic(chip);
         modelMenu.getStyleClass().add("model-chip");
@@ -114,7 +115,11 @@ final class TopBar extends HBox {
                         item("model.menu.builtin", commands::useBuiltInModel),
                         item("model.menu.choose", commands::chooseModel),
                         new SeparatorMenuItem(),
+                        run.device(),
+                        run.precision(),
+                        new SeparatorMenuItem(),
                         item("model.menu.retry", commands::reloadModel));
+        modelMenu.setOnShowing(_ -> run.opened());
         return modelMenu;
     }
 

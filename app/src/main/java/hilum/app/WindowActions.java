@@ -4,12 +4,15 @@ import hilum.assistant.SeenPicture;
 import hilum.dicom.DicomException;
 import hilum.dicom.phantom.PhantomStudies;
 import hilum.dicom.phantom.WrittenPhantom;
+import hilum.model.device.GraphicsCards;
+import hilum.model.device.NvmlProbe;
 import hilum.resources.Messages;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.stage.DirectoryChooser;
@@ -99,6 +102,48 @@ final class WindowActions implements WindowCommands {
     @Override
     public void reloadModel() {
         inBackground(parts.model::reload);
+    }
+
+    @Override
+    public Settings settings() {
+        return Settings.load(parts.folders.settings());
+    }
+
+    @Override
+    public void chooseDevice(String device) {
+        runWith(settings().withDevice(device));
+    }
+
+    @Override
+    public void choosePrecision(String precision) {
+        runWith(settings().withPrecision(precision));
+    }
+
+    @Override
+    public void chooseLibtorch() {
+        File folder = chooseFolder(words.text("model.libtorch.title"));
+        if (folder != null) {
+            runWith(settings().withLibtorch(folder.toPath()));
+        }
+    }
+
+    @Override
+    public void useOwnLibtorch() {
+        runWith(settings().withLibtorch(null));
+    }
+
+    /** On a thread of its own: a driver that hangs holds up nobody. */
+    @Override
+    public void lookForCards(Consumer<GraphicsCards> found) {
+        Thread.ofPlatform().daemon().name("hilum-cards").start(() -> {
+            GraphicsCards seen = NvmlProbe.ofThisMachine().look();
+            Platform.runLater(() -> found.accept(seen));
+        });
+    }
+
+    private void runWith(Settings settings) {
+        keepSettings(settings);
+        reloadModel();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package hilum.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -7,11 +9,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The walls of docs/architecture.md, each with its reason. */
@@ -143,20 +148,56 @@ class RoomsTest {
     }
 
     @Test
-    void nothing_opens_a_connection() {
+    void nothing_but_the_download_of_a_model_opens_a_connection() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("hilum.model.pull")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("java.net.http..", "javax.net.."))
+                        .orShould()
+                        .dependOnClassesThat(isOneOf(
+                                "java.net.Socket",
+                                "java.net.ServerSocket",
+                                "java.net.DatagramSocket",
+                                "java.net.URLConnection",
+                                "java.net.HttpURLConnection",
+                                "java.nio.channels.SocketChannel",
+                                "java.nio.channels.ServerSocketChannel",
+                                "java.nio.channels.AsynchronousSocketChannel",
+                                "java.nio.channels.DatagramChannel"))
+                        .because(
+                                "the workstation is offline: weights may be fetched on request, and no other code could call out"));
+    }
+
+    @Test
+    void a_download_starts_only_when_its_command_is_typed() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("hilum.model.pull")
+                        .and(not(isInside("hilum.app.cli.ModelPullCommand")))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage("hilum.model.pull.."))
+                        .because(
+                                "the network is used when the user asks for it in so many words, after the licence was accepted"));
         holds(noClasses()
+                .that(not(isInside("hilum.app.cli.ModelPullCommand")))
+                .and(not(isInside("hilum.app.cli.Commands")))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("java.net.http..", "javax.net.."))
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.net.Socket")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.net.ServerSocket")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("java.net.URLConnection")
-                .because("the workstation is offline: there is no code that could call out"));
+                .dependOnClassesThat(isInside("hilum.app.cli.ModelPullCommand"))
+                .because("a command is typed by the user; no other part of the program may type it for them"));
+    }
+
+    private static DescribedPredicate<JavaClass> isOneOf(String... names) {
+        return describe("are one of " + List.of(names), type -> List.of(names).contains(type.getName()));
+    }
+
+    /** The class of that name, and those nested in it. */
+    private static DescribedPredicate<JavaClass> isInside(String name) {
+        return describe(
+                "are inside " + name,
+                type -> type.getName().equals(name) || type.getName().startsWith(name + "$"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package hilum.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hilum.model.RunSettings;
+import hilum.model.worker.WorkerLaunch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,5 +40,44 @@ class SettingsTest {
             Path file = Files.writeString(folder.resolve("settings.json"), damaged);
             assertThat(Settings.load(file)).isEqualTo(Settings.defaults());
         }
+    }
+
+    @Test
+    void where_the_model_runs_comes_back_and_is_automatic_at_first() throws Exception {
+        Path file = folder.resolve("settings.json");
+        assertThat(Settings.defaults().run()).isEqualTo(RunSettings.AUTO);
+        Settings.defaults()
+                .withDevice("cuda:1")
+                .withPrecision("int8")
+                .withLibtorch(folder)
+                .withModel(Path.of("/models/chexagent"))
+                .save(file);
+        Settings read = Settings.load(file);
+        assertThat(read.run()).isEqualTo(RunSettings.AUTO.withDevice("cuda:1").withPrecision("int8"));
+        assertThat(read.libtorch()).contains(folder);
+        assertThat(read.withLibtorch(null).libtorch()).isEmpty();
+    }
+
+    @Test
+    void a_device_that_does_not_exist_in_the_file_counts_as_automatic() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("settings.json"), "{\"device\": \"sofa\", \"modelFolder\": \"/models/chexagent\"}");
+        assertThat(Settings.load(file).run()).isEqualTo(RunSettings.AUTO);
+        assertThat(Settings.load(file).model()).contains(Path.of("/models/chexagent"));
+    }
+
+    @Test
+    void the_settings_reach_the_child_process() throws Exception {
+        ModelChoice choice = ModelChoice.ofFolder(folder);
+        AppFolders folders = new AppFolders(folder);
+        WorkerLaunch plain = choice.launch(folders, Settings.defaults());
+        assertThat(plain.order().settings()).isEqualTo(RunSettings.AUTO);
+        assertThat(plain.jvm().options()).noneMatch(option -> option.startsWith("-Dhilum.libtorch="));
+        WorkerLaunch chosen = choice.launch(
+                folders,
+                Settings.defaults().withDevice("cpu").withPrecision("bf16").withLibtorch(folder));
+        assertThat(chosen.order().settings())
+                .isEqualTo(RunSettings.AUTO.withDevice("cpu").withPrecision("bf16"));
+        assertThat(chosen.jvm().options()).contains("-Dhilum.libtorch=" + folder.toAbsolutePath());
     }
 }

@@ -27,6 +27,10 @@ public enum Ending {
     OUT_OF_MEMORY,
     /** The question is too long. */
     CONTEXT_OVERFLOW,
+    /** The question asks for boxes, and this model was not trained to give any. */
+    NO_BOXES,
+    /** This model cannot take such a question. */
+    UNSUPPORTED,
     /** The model's files are damaged. */
     BAD_CHECKPOINT,
     /** The native library does not load on this machine. */
@@ -58,6 +62,7 @@ public enum Ending {
             case ModelFailure.NativeLibraryMissing missing -> NATIVE_LIBRARY_MISSING;
             case ModelFailure.OutOfMemory memory -> OUT_OF_MEMORY;
             case ModelFailure.ContextOverflow overflow -> CONTEXT_OVERFLOW;
+            case ModelFailure.Unsupported unsupported -> UNSUPPORTED;
             case ModelFailure.WorkerDied died -> WORKER_DIED;
             case ModelFailure.NotReady notReady -> NOT_READY;
         };

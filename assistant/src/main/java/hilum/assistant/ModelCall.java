@@ -115,9 +115,13 @@ final class ModelCall {
         if (stopped) {
             return soFar(Ending.STOPPED, "");
         }
+        if (question.expectsLocation() && !model.get().description().abilities().boxes()) {
+            return soFar(Ending.NO_BOXES, "");
+        }
         List<RgbImage> images =
                 shots.stream().map(shot -> shot.picture().pixels()).toList();
-        Prompt prompt = Prompt.of(images, question.prompt());
+        Prompt prompt =
+                Prompt.of(images, question.promptFor(model.get().description().abilities()));
         try {
             Completion completion =
                     model.get().generate(prompt, Decoding.published(MAX_NEW_TOKENS), this::take, this::reached);
@@ -189,6 +193,7 @@ final class ModelCall {
     private Provenance provenance(
             String renderedPrompt, Timings timings, Ending ending, List<Integer> ids, ModelDescription model) {
         Provenance.Run run = new Provenance.Run(startedAt, timings, ending, ids, MAX_NEW_TOKENS);
-        return new Provenance(ports.appVersion(), model, seen, question.prompt(), renderedPrompt, run);
+        return new Provenance(
+                ports.appVersion(), model, seen, question.promptFor(model.abilities()), renderedPrompt, run);
     }
 }

@@ -1,5 +1,6 @@
 package hilum.assistant;
 
+import hilum.model.ModelDescription;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -8,12 +9,17 @@ import java.util.stream.IntStream;
  * What can be asked; each kind knows the exact words that the model was trained on.
  *
  * <p>Wordings come from the official CheXagent-2-3b wrapper and demo and, where those have none, from the CheXinstruct templates
- * (design/tasks-and-prompts.md). Words that a person typed are put in as they are; the runtime makes control tags in them harmless.
+ * (design/tasks-and-prompts.md); CheXagent-8b has a few wordings of its own. Words that a person typed are put in as they are; the runtime makes control tags in them harmless.
  */
 public sealed interface Question {
 
-    /** The instruction, without pictures and chat frame. */
+    /** The instruction for CheXagent-2, without pictures and chat frame. */
     String prompt();
+
+    /** The instruction in the words that this family of models was trained on, as far as they are known. */
+    default String promptFor(ModelDescription.Abilities abilities) {
+        return prompt();
+    }
 
     /** What a person reads as the question. */
     Label label();
@@ -116,6 +122,12 @@ public sealed interface Question {
             return "Does this chest X-ray contain a " + disease + "?";
         }
 
+        /** CheXagent-8b was asked without the article. */
+        @Override
+        public String promptFor(ModelDescription.Abilities abilities) {
+            return isEight(abilities) ? "Does this chest X-ray contain " + disease + "?" : prompt();
+        }
+
         @Override
         public Label label() {
             return Label.of("presence", disease.toLowerCase(Locale.ROOT));
@@ -171,6 +183,11 @@ public sealed interface Question {
         @Override
         public String prompt() {
             return "Please provide a detailed description of \"" + anatomy + "\" in the chest X-ray";
+        }
+
+        @Override
+        public String promptFor(ModelDescription.Abilities abilities) {
+            return isEight(abilities) ? "Describe \"" + anatomy + "\"" : prompt();
         }
 
         @Override
@@ -404,6 +421,10 @@ public sealed interface Question {
         public List<Option> options() {
             return List.of(new Option("Matched", "Matched"), new Option("Not matched", "Not matched"));
         }
+    }
+
+    private static boolean isEight(ModelDescription.Abilities abilities) {
+        return abilities.family().equals("CheXagent-8b");
     }
 
     private static String located(String what) {

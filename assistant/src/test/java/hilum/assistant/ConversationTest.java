@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonParser;
+import hilum.model.ModelDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +167,22 @@ class ConversationTest {
         bench.model = Optional.empty();
         assertThat(ask(QUESTION).reply().orElseThrow().ending()).isEqualTo(Ending.NOT_READY);
         assertThat(model.asked()).isEmpty();
+    }
+
+    @Test
+    void a_model_without_boxes_is_asked_in_its_own_words_and_never_for_boxes() {
+        ScriptedModel eight = new ScriptedModel(false, new ModelDescription.Abilities("CheXagent-8b", 2, false))
+                .says("Describe \"Airway\"", "The trachea is midline.");
+        bench.model = Optional.of(eight);
+        Reply described = ask(new Question.LocalFindings("Airway")).reply().orElseThrow();
+        assertThat(described.answer().text()).isEqualTo("The trachea is midline.");
+        assertThat(described.provenance().instruction()).isEqualTo("Describe \"Airway\"");
+        assertThat(ask(new Question.PhraseGrounding("effusion"))
+                        .reply()
+                        .orElseThrow()
+                        .ending())
+                .isEqualTo(Ending.NO_BOXES);
+        assertThat(eight.asked()).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package hilum.assistant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hilum.model.ModelDescription;
 import hilum.resources.Messages;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,5 +107,20 @@ class QuestionTest {
     @Test
     void a_question_without_words_is_refused() {
         assertThatThrownBy(() -> new Question.Free(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_other_family_has_wordings_of_its_own() {
+        ModelDescription.Abilities eight = new ModelDescription.Abilities("CheXagent-8b", 2, false);
+        assertThat(DraftStep.AIRWAY.question().promptFor(eight)).isEqualTo("Describe \"Airway\"");
+        assertThat(DraftStep.EVERYTHING_ELSE.question().promptFor(eight))
+                .isEqualTo("Describe \"Everything else (e.g., mediastinal contours, bones, soft tissues, tubes, valves,"
+                        + " and pacemakers)\"");
+        assertThat(new Question.DiseasePresence("cardiomegaly").promptFor(eight))
+                .isEqualTo("Does this chest X-ray contain cardiomegaly?");
+        assertThat(new Question.View().promptFor(eight)).isEqualTo(new Question.View().prompt());
+        ModelDescription.Abilities two = new ModelDescription.Abilities("CheXagent-2", 2, true);
+        assertThat(DraftStep.AIRWAY.question().promptFor(two))
+                .isEqualTo(DraftStep.AIRWAY.question().prompt());
     }
 }

@@ -33,6 +33,10 @@ public final class ScriptedModel implements VisionLanguageModel {
     private final AtomicInteger calls = new AtomicInteger();
 
     public ScriptedModel(boolean wiringOnly) {
+        this(wiringOnly, new ModelDescription.Abilities("CheXagent-2", 2, true));
+    }
+
+    public ScriptedModel(boolean wiringOnly, ModelDescription.Abilities abilities) {
         description = new ModelDescription(
                 wiringOnly ? "Wiring model" : "CheXagent-2-3b",
                 "ab12".repeat(16),
@@ -40,7 +44,7 @@ public final class ScriptedModel implements VisionLanguageModel {
                 "fp32",
                 1 << 20,
                 wiringOnly,
-                new ModelDescription.Abilities("CheXagent-2", 2, true),
+                abilities,
                 "a script");
     }
 

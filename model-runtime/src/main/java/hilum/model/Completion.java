@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  *
  * @param pieces every generated token but the final end-of-text, in order
  * @param ids every generated id, the final end-of-text included
- * @param renderedPrompt the exact text that was tokenised, each picture's slots shortened to {@code [n x <|imgpad|>]}
+ * @param renderedPrompt the exact text that was tokenised, the pictures' slots shortened to their number
  */
 public record Completion(
         List<TokenPiece> pieces, List<Integer> ids, Finish finish, Timings timings, String renderedPrompt) {

@@ -47,6 +47,15 @@ public abstract sealed class ModelFailure extends Exception {
         }
     }
 
+    /** The prompt holds something that this family of models cannot take; refused before any work. */
+    public static final class Unsupported extends ModelFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Unsupported(String message) {
+            super(message);
+        }
+    }
+
     /** The child process ended or stopped answering during the call; what had streamed in before stays valid. */
     public static final class WorkerDied extends ModelFailure {
         private static final long serialVersionUID = 1L;

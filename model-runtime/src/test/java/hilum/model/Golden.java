@@ -16,6 +16,8 @@ import javax.imageio.ImageIO;
 public final class Golden {
     public static final String BF16 = "chexagent2-tiny";
     public static final String FP32 = "chexagent2-tiny-fp32";
+    public static final String EIGHT = "chexagent8-tiny";
+    public static final String EIGHT_BF16 = "chexagent8-tiny-bf16";
 
     private Golden() {}
 

@@ -137,10 +137,16 @@ public interface VisionLanguageModelContract {
     }
 
     @Test
-    default void earlier_turns_are_taken() throws Exception {
+    default void earlier_turns_are_taken_or_refused_in_words() throws Exception {
         Prompt followUp =
                 new Prompt(List.of(picture(1)), List.of(new Prompt.Turn("Is it normal?", "No.")), endlessInstruction());
-        assertThat(model().generate(followUp, 5, piece -> {}).pieces()).isNotEmpty();
+        List<TokenPiece> streamed = new ArrayList<>();
+        try {
+            assertThat(model().generate(followUp, 5, streamed::add).pieces()).isNotEmpty();
+        } catch (ModelFailure.Unsupported refusal) {
+            assertThat(refusal).hasMessageContaining("each question on its own");
+            assertThat(streamed).isEmpty();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package hilum.app.cli;
 
 import hilum.app.AppFolders;
 import hilum.assistant.GroundedRegion;
+import hilum.model.Decoding;
 import hilum.model.worker.ModelWorker;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,9 +50,9 @@ final class AskCommand implements Callable<Integer> {
     @Option(
             names = "--beams",
             paramLabel = "N",
-            defaultValue = "1",
-            description = "only 1: CheXagent-2 is decoded greedily, as published")
-    private int beams = 1;
+            defaultValue = "0",
+            description = "beams of the search: 1 greedy, 0 as published (${DEFAULT-VALUE})")
+    private int beams = Decoding.PUBLISHED;
 
     @Option(
             names = "--max-tokens",
@@ -76,22 +77,17 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JobFailure {
-        if (beams != 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "beam search belongs to CheXagent-8b; CheXagent-2 is decoded greedily (--beams 1)");
-        }
         PrintWriter out = spec.commandLine().getOut();
         if (batch.wanted()) {
             try (ModelWorker worker = model.start(folders)) {
-                return batch.run(options -> AskJob.toJson(AskJob.of(options).run(worker)), out);
+                return batch.run(options -> AskJob.toJson(AskJob.of(options).run(worker, model::loaded)), out);
             }
         }
         if (images.size() > 2 || maxTokens < 1 || (task.equals("question") && words.isBlank())) {
             throw new ParameterException(
                     spec.commandLine(), "needed are a question, at most two --image and at least one token");
         }
-        AskJob job = AskJob.of(images, task, words, maxTokens);
+        AskJob job = AskJob.of(images, task, words, decoding());
         try (ModelWorker worker = model.start(folders)) {
             AskJob.Asked asked = asked(job, worker);
             if (json) {
@@ -105,7 +101,15 @@ final class AskCommand implements Callable<Integer> {
 
     private AskJob.Asked asked(AskJob job, ModelWorker worker) throws JobFailure {
         try (WaitingShown waiting = WaitingShown.on(spec.commandLine().getErr())) {
-            return job.run(worker, waiting, _ -> waiting.clear());
+            return job.run(worker, model::loaded, waiting, _ -> waiting.clear());
+        }
+    }
+
+    private Decoding decoding() {
+        try {
+            return new Decoding(maxTokens, beams);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--beams: " + e.getMessage());
         }
     }
 

@@ -28,9 +28,9 @@ import java.util.function.Consumer;
  * One question put from the command line.
  *
  * @param images up to two files, prior first
- * @param maxTokens limit of new tokens
+ * @param decoding how the answer is put together, and its limit of new tokens
  */
-record AskJob(List<Path> images, Question question, int maxTokens) {
+record AskJob(List<Path> images, Question question, Decoding decoding) {
 
     /** An answer with all that was used for it. */
     record Asked(
@@ -41,7 +41,7 @@ record AskJob(List<Path> images, Question question, int maxTokens) {
             Answer answer,
             ModelDescription model) {}
 
-    /** The job of a line of a batch: keys {@code image}, {@code task}, {@code question} and {@code max-tokens}. */
+    /** The job of a line of a batch: keys {@code image}, {@code task}, {@code question}, {@code max-tokens} and {@code beams}. */
     static AskJob of(JsonObject options) throws JobFailure {
         List<Path> images = new ArrayList<>();
         for (String image : Batch.strings(options, "image")) {
@@ -51,47 +51,66 @@ record AskJob(List<Path> images, Question question, int maxTokens) {
         String words = Batch.string(options, "question", "");
         try {
             int maxTokens = Integer.parseInt(Batch.string(options, "max-tokens", "512"));
-            return of(images, task, words, maxTokens);
+            int beams = Integer.parseInt(Batch.string(options, "beams", "0"));
+            return of(images, task, words, new Decoding(maxTokens, beams));
         } catch (NumberFormatException e) {
-            throw new JobFailure("\"max-tokens\" is no whole number");
+            throw new JobFailure("\"max-tokens\" or \"beams\" is no whole number");
+        } catch (IllegalArgumentException e) {
+            throw new JobFailure("\"max-tokens\" or \"beams\": " + e.getMessage());
         }
     }
 
     /** A job whose parts make sense together. */
-    static AskJob of(List<Path> images, String task, String words, int maxTokens) throws JobFailure {
+    static AskJob of(List<Path> images, String task, String words, Decoding decoding) throws JobFailure {
         if (images.size() > 2) {
             throw new JobFailure("a model takes at most two pictures");
-        }
-        if (maxTokens < 1) {
-            throw new JobFailure("at least one token has to be allowed");
         }
         if (task.equals("question") && words.isBlank()) {
             throw new JobFailure("a question is needed");
         }
-        return new AskJob(images, Tasks.of(task, words), maxTokens);
+        return new AskJob(images, Tasks.of(task, words), decoding);
     }
 
-    /** Reads the pictures and asks. */
-    Asked run(VisionLanguageModel model) throws JobFailure {
-        return run(model, _ -> {}, _ -> {});
+    /** Waits for the model. */
+    interface Loaded {
+        ModelDescription get() throws JobFailure;
+    }
+
+    /** Reads the pictures, waits until {@code model} is {@code loaded}, and asks. */
+    Asked run(VisionLanguageModel model, Loaded loaded) throws JobFailure {
+        return run(model, loaded, _ -> {}, _ -> {});
     }
 
     /** The same, telling what is waited for and what comes. */
-    Asked run(VisionLanguageModel model, Consumer<CallStage> onStage, Consumer<TokenPiece> onPiece) throws JobFailure {
+    Asked run(VisionLanguageModel model, Loaded loaded, Consumer<CallStage> onStage, Consumer<TokenPiece> onPiece)
+            throws JobFailure {
+        onStage.accept(new CallStage.Loading());
         List<AskedPicture> pictures = new ArrayList<>();
         for (Path image : images) {
             pictures.add(PictureFile.read(image));
         }
+        ModelDescription.Abilities abilities = loaded.get().abilities();
+        check(abilities);
         Instant at = Instant.now();
-        Prompt prompt = Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.prompt());
+        Prompt prompt = Prompt.of(pictures.stream().map(AskedPicture::pixels).toList(), question.promptFor(abilities));
         try {
-            Completion completion = model.generate(prompt, Decoding.published(maxTokens), onPiece, onStage);
+            Completion completion = model.generate(prompt, decoding, onPiece, onStage);
             boolean whole = completion.finish() == Completion.Finish.STOP;
             Answer answer = AnswerParser.parse(completion.pieces(), question.expectsLocation() && whole);
             return new Asked(
                     this, pictures.stream().map(SeenPicture::of).toList(), at, completion, answer, model.description());
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void check(ModelDescription.Abilities abilities) throws JobFailure {
+        if (question.expectsLocation() && !abilities.boxes()) {
+            throw new JobFailure(abilities.family() + " was not trained to mark places with boxes; ask in words,"
+                    + " or choose a CheXagent-2 model");
+        }
+        if (images.size() > abilities.maxPictures()) {
+            throw new JobFailure(abilities.family() + " takes at most " + abilities.maxPictures() + " picture(s)");
         }
     }
 
@@ -128,11 +147,13 @@ record AskJob(List<Path> images, Question question, int maxTokens) {
         json.addProperty("note", "Research use only. Not for clinical use.");
         json.addProperty("program", Version.NAME);
         json.add("model", Output.GSON.toJsonTree(asked.model()));
-        json.addProperty("instruction", asked.job().question().prompt());
+        json.addProperty(
+                "instruction", asked.job().question().promptFor(asked.model().abilities()));
         json.addProperty("prompt", asked.completion().renderedPrompt());
         json.add("pictures", Output.GSON.toJsonTree(asked.pictures()));
         json.addProperty("at", asked.at().toString());
-        json.addProperty("maxTokens", asked.job().maxTokens());
+        json.addProperty("maxTokens", asked.job().decoding().maxNewTokens());
+        json.addProperty("beams", asked.job().decoding().beams());
         json.addProperty("promptTokens", asked.completion().timings().promptTokens());
         return json;
     }

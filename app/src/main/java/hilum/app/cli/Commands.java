@@ -36,7 +36,11 @@ public final class Commands {
                 .addSubcommand(new PhantomCommand())
                 .addSubcommand(new CommandLine(new ModelCommand())
                         .addSubcommand(new ModelListCommand(folders))
-                        .addSubcommand(new ModelCheckCommand()))
+                        .addSubcommand(new ModelPullCommand(folders))
+                        .addSubcommand(new ModelCheckCommand(folders))
+                        .addSubcommand(new ModelSynthCommand())
+                        .addSubcommand(new ModelBenchCommand())
+                        .addSubcommand(new ModelCompareCommand(folders)))
                 .addSubcommand(new SelfCheckCommand(folders))
                 .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new StartBenchCommand(folders)))
                 .addSubcommand(new CommandLine.HelpCommand());
@@ -113,14 +117,15 @@ public final class Commands {
     @Command(
             name = "model",
             mixinStandardHelpOptions = true,
-            description = "Models: what is here, and whether a folder is a whole snapshot.")
+            description = "Models: what is here, whether a folder is a whole snapshot, and the download of one.")
     private static final class ModelCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "model needs a command: list or check");
+            throw new ParameterException(
+                    spec.commandLine(), "model needs a command: list, pull, check, synth, bench or compare");
         }
     }
 

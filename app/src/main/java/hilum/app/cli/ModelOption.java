@@ -3,15 +3,22 @@ package hilum.app.cli;
 import hilum.app.AppFolders;
 import hilum.app.ModelChoice;
 import hilum.app.Settings;
+import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
+import hilum.model.RunSettings;
 import hilum.model.worker.ModelWorker;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** The option {@code --model} and the worker that it stands for. */
+/** The options that say which model runs where, and the worker that they stand for. */
 final class ModelOption {
     @Option(
             names = "--model",
@@ -23,18 +30,82 @@ final class ModelOption {
             })
     private @Nullable String model;
 
+    private final CompletableFuture<ModelState> settled = new CompletableFuture<>();
+
+    @Option(
+            names = "--libtorch",
+            paramLabel = "FOLDER",
+            description = {"an installed libtorch, such as one for graphics cards (docs/gpu.md)"})
+    private @Nullable Path libtorch;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    private @Nullable String device;
+    private @Nullable String precision;
+
+    @Option(
+            names = "--device",
+            description = {"auto, cpu or cuda:N. Default: the one chosen in the window, else auto"})
+    void device(String chosen) {
+        device = checked(chosen, RunSettings.AUTO::withDevice).device();
+    }
+
+    @Option(
+            names = "--precision",
+            description = {"auto, fp32, bf16, fp16 or int8. Default: as chosen in the window, else auto"})
+    void precision(String chosen) {
+        precision = checked(chosen, RunSettings.AUTO::withPrecision).precision();
+    }
+
+    private RunSettings checked(String chosen, Function<String, RunSettings> with) {
+        try {
+            return with.apply(chosen);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What was chosen in the window, and here on top of it. */
+    Settings settings(AppFolders folders) {
+        Settings settings = Settings.load(folders.settings());
+        if (device != null) {
+            settings = settings.withDevice(device);
+        }
+        if (precision != null) {
+            settings = settings.withPrecision(precision);
+        }
+        return libtorch == null ? settings : settings.withLibtorch(libtorch.toAbsolutePath());
+    }
+
     /** Starts the chosen model in its child process; the caller closes it. Returns before it is loaded. */
     ModelWorker start(AppFolders folders) throws JobFailure {
         try {
+            Settings settings = settings(folders);
             Optional<Path> chosen = model == null
-                    ? Settings.load(folders.settings()).model()
+                    ? settings.model()
                     : model.equals("wiring") ? Optional.empty() : Optional.of(Path.of(model));
             ModelChoice choice = ModelChoice.of(chosen, folders);
-            ModelWorker worker = new ModelWorker(choice.launch(folders), (ModelState _) -> {});
+            ModelWorker worker = new ModelWorker(choice.launch(folders, settings), this::settle);
             worker.start();
             return worker;
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void settle(ModelState state) {
+        if (state instanceof ModelState.Ready || state instanceof ModelState.Failed) {
+            settled.complete(state);
+        }
+    }
+
+    /** The model that was started; waits until it is loaded. */
+    ModelDescription loaded() throws JobFailure {
+        ModelState state = settled.join();
+        if (state instanceof ModelState.Failed failed) {
+            throw new JobFailure(String.valueOf(failed.cause().getMessage()));
+        }
+        return ((ModelState.Ready) state).description();
     }
 }

@@ -10,8 +10,13 @@ import hilum.dicom.display.DisplayImages;
 import hilum.dicom.phantom.PhantomStudies;
 import hilum.model.Completion;
 import hilum.model.ModelDescription;
+import hilum.model.ModelFailure;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
+import hilum.model.device.GraphicsCards;
+import hilum.model.device.MemoryNeed;
+import hilum.model.device.NvmlProbe;
+import hilum.model.torch.NativeSetup;
 import hilum.model.worker.ModelWorker;
 import hilum.reading.sqlite.SqliteReadingStore;
 import java.io.IOException;
@@ -25,10 +30,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +80,8 @@ final class SelfCheckCommand implements Callable<Integer> {
             attempt(outcomes, "window", SelfCheckCommand::window);
             attempt(outcomes, "dicom", () -> dicom(scratch));
             attempt(outcomes, "readings", () -> readings(scratch));
+            attempt(outcomes, "cards", SelfCheckCommand::cards);
+            attempt(outcomes, "libtorch", this::libtorch);
             attempt(outcomes, "model", () -> model(scratch));
         } finally {
             delete(scratch);
@@ -138,6 +148,31 @@ final class SelfCheckCommand implements Callable<Integer> {
         }
     }
 
+    /** None is no fault: the processor computes as well. */
+    private static String cards() {
+        GraphicsCards seen = NvmlProbe.ofThisMachine().look();
+        String list = seen.cards().stream()
+                .map(card -> String.format(
+                        Locale.ENGLISH,
+                        "%s %s, compute capability %s, %s free of %s",
+                        card.device(),
+                        card.name(),
+                        card.capability(),
+                        MemoryNeed.words(card.freeBytes()),
+                        MemoryNeed.words(card.totalBytes())))
+                .collect(Collectors.joining("; "));
+        String driver = seen.driver().isEmpty() ? "" : ", driver " + seen.driver();
+        return Stream.of(list.isEmpty() ? "none" : list + driver, seen.trouble())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(". "));
+    }
+
+    private String libtorch() throws ModelFailure {
+        Optional<Path> folder = model.settings(folders).libtorch();
+        String from = folder.map(path -> "from " + path).orElse("as it comes with Hilum");
+        return NativeSetup.with(folder).build() + ", " + from;
+    }
+
     private String model(Path scratch) throws Exception {
         Path file = PhantomStudies.sample(scratch.resolve("phantom")).getFirst().file();
         RgbImage picture = FrameToRgbImage.render(DisplayImages.of(DicomFile.open(file), 0));
@@ -147,13 +182,14 @@ final class SelfCheckCommand implements Callable<Integer> {
             ModelDescription loaded = worker.description();
             return String.format(
                     Locale.ENGLISH,
-                    "%s answered %d tokens on %s in %s, first after %d ms%s",
+                    "%s answered %d tokens on %s in %s, first after %d ms%s. %s",
                     loaded.name(),
                     completion.ids().size(),
                     loaded.device(),
                     loaded.precision(),
                     completion.timings().firstTokenMs(),
-                    loaded.wiringOnly() ? " (random weights: its words mean nothing)" : "");
+                    loaded.wiringOnly() ? " (random weights: its words mean nothing)" : "",
+                    loaded.choice());
         }
     }
 

@@ -80,10 +80,33 @@ class CommandsTest {
         assertThat(call("no-such-command").code()).isEqualTo(2);
         assertThat(call("ask").code()).isEqualTo(2);
         assertThat(call("ask", "--max-tokens", "none", "x").code()).isEqualTo(2);
+        assertThat(call("ask", "--beams", "17", "x").code()).isEqualTo(2);
         assertThat(call("model").code()).isEqualTo(2);
         assertThat(call("render", film.toString(), "--out", "x.png", "--window", "5")
                         .code())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_device_or_precision_that_does_not_exist_is_wrong_usage() {
+        assertThat(call("ask", "--device", "sofa", "View?").err()).contains("cuda:N");
+        assertThat(call("ask", "--device", "sofa", "View?").code()).isEqualTo(2);
+        assertThat(call("score", "--precision", "fp4", "View?").code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_card_that_is_not_there_is_refused_in_words_and_never_replaced_by_the_processor() {
+        Called ask = call("ask", "--model", "wiring", "--device", "cuda:63", "--max-tokens", "2", "View?");
+        assertThat(ask.code()).isEqualTo(1);
+        assertThat(ask.err()).contains("no graphics card cuda:63").doesNotContain("Exception");
+        assertThat(ask.out()).isEmpty();
+    }
+
+    @Test
+    void a_folder_without_libtorch_is_refused_in_words() {
+        Called ask = call("ask", "--model", "wiring", "--libtorch", folder.toString(), "--max-tokens", "2", "View?");
+        assertThat(ask.code()).isEqualTo(1);
+        assertThat(ask.err()).contains("is no libtorch").contains("docs/gpu.md");
     }
 
     @Test
@@ -123,9 +146,20 @@ class CommandsTest {
     void a_png_can_be_asked_about_and_no_picture_too() throws Exception {
         Path png = folder.resolve("grey.png");
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", png.toFile());
-        assertThat(call("ask", "--model", "wiring", "--max-tokens", "2", "--image", png.toString(), "--json", "View?")
-                        .code())
-                .isZero();
+        JsonObject answer = call(
+                        "ask",
+                        "--model",
+                        "wiring",
+                        "--max-tokens",
+                        "2",
+                        "--beams",
+                        "3",
+                        "--image",
+                        png.toString(),
+                        "--json",
+                        "View?")
+                .json();
+        assertThat(answer.getAsJsonObject("provenance").get("beams").getAsInt()).isEqualTo(3);
         assertThat(call(
                                 "ask",
                                 "--model",

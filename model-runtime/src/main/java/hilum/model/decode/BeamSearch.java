@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Beam search as the reference library does it: per round the best {@code 2 * beams} continuations of all hypotheses; those that end
- * are kept when they are among the first {@code beams}, the best others go on. The score of a finished hypothesis is the sum of its
+ * Beam search as the reference library does it: per round the best continuations of all hypotheses, at least twice as many as
+ * beams; those that end are kept when they are among the first {@code beams}, the best others go on. The score of a finished hypothesis is the sum of its
  * log-probabilities divided by its length, its end included, to the power of the length penalty. The search is over when there are as
  * many finished ones as beams and the best continuation, at its present length, is no better than the worst of them.
  */
@@ -20,6 +20,10 @@ final class BeamSearch {
     private final int beams;
     private final double lengthPenalty;
     private final Set<Integer> endIds;
+
+    /** Of so many, at least as many as there are beams do not end. */
+    private final int candidates;
+
     private final List<Hypothesis> finished = new ArrayList<>();
     private List<Hypothesis> running = List.of();
     private int certain;
@@ -45,6 +49,7 @@ final class BeamSearch {
         this.beams = beams;
         this.lengthPenalty = lengthPenalty;
         this.endIds = endIds;
+        this.candidates = Math.max(2, 1 + endIds.size()) * beams;
     }
 
     /**
@@ -54,20 +59,28 @@ final class BeamSearch {
      * @return the best hypotheses, best first; when stopped, what was best so far
      */
     List<Hypothesis> search(int past, int maxNewTokens, Consumer<Integer> onCertain) throws ModelFailure {
-        advance(cache.openings(2 * beams), List.of(new Hypothesis(List.of(), 0, 0)));
+        try {
+            follow(past, maxNewTokens, onCertain);
+        } finally {
+            cache.endFollowing();
+        }
+        return ranked();
+    }
+
+    private void follow(int past, int maxNewTokens, Consumer<Integer> onCertain) throws ModelFailure {
+        advance(cache.openings(candidates), List.of(new Hypothesis(List.of(), 0, 0)));
         announce(onCertain);
         for (int generated = 1; generated < maxNewTokens && !done; generated++) {
             List<Continuation> here = running.stream()
                     .map(h -> new Continuation(h.parent(), h.ids().getLast(), (float) h.score()))
                     .toList();
-            List<Continuation> next = cache.follow(here, past, generated - 1, 2 * beams);
+            List<Continuation> next = cache.follow(here, past, generated - 1, candidates);
             if (next.isEmpty() || stop.isRaised()) {
                 break;
             }
             advance(next, running);
             announce(onCertain);
         }
-        return ranked();
     }
 
     /** Sorts the continuations into finished and running hypotheses. */

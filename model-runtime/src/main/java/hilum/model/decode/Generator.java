@@ -8,7 +8,6 @@ import hilum.model.OptionScore;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.TokenPiece;
-import hilum.model.text.PieceStream;
 import hilum.model.text.PromptFrame;
 import hilum.model.text.Tokenizer;
 import hilum.model.vision.Preprocessing;
@@ -50,6 +49,7 @@ public final class Generator implements AutoCloseable {
      * @param contextTokens positions that a prompt with so many pictures and its answer may take
      * @param publishedBeams beams of {@link Decoding#PUBLISHED}
      * @param lengthPenalty of beam search
+     * @param publishedTokens most tokens of an answer of {@link Decoding#PUBLISHED}; 0 for no such limit
      * @param cacheBytes memory for pictures that were read already
      */
     public record Limits(
@@ -57,6 +57,7 @@ public final class Generator implements AutoCloseable {
             IntUnaryOperator contextTokens,
             int publishedBeams,
             double lengthPenalty,
+            int publishedTokens,
             long cacheBytes) {
         public Limits {
             endIds = Set.copyOf(endIds);
@@ -79,7 +80,8 @@ public final class Generator implements AutoCloseable {
      * @throws ModelFailure.ContextOverflow before any work when the answer might not fit
      */
     public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
-        return retryingOnce(() -> answer(prompt, decoding, onPiece));
+        Shown shown = new Shown(onPiece);
+        return retryingOnce(() -> answer(prompt, decoding, shown.anew()));
     }
 
     /**
@@ -126,23 +128,27 @@ public final class Generator implements AutoCloseable {
 
     private Completion answer(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
         CallClock clock = new CallClock();
-        PromptFrame.Framed framed = framed(prompt, decoding.maxNewTokens());
-        Answer answer = new Answer(onPiece);
+        boolean published = decoding.beams() == Decoding.PUBLISHED;
+        int room = published && limits.publishedTokens() > 0
+                ? Math.min(decoding.maxNewTokens(), limits.publishedTokens())
+                : decoding.maxNewTokens();
+        PromptFrame.Framed framed = framed(prompt, room);
+        AnswerSoFar answer = new AnswerSoFar(words.tokenizer().pieces(), limits.endIds(), onPiece);
         Completion.Finish finish = Completion.Finish.CANCELLED;
         try (Reading reading = new Reading(prompt, framed)) {
             if (reading.read(clock)) {
-                int beams = decoding.beams() == Decoding.PUBLISHED ? limits.publishedBeams() : decoding.beams();
-                int room = decoding.maxNewTokens();
+                int beams = published ? limits.publishedBeams() : decoding.beams();
                 finish =
                         beams == 1 ? decode(reading, room, answer, clock) : search(reading, beams, room, answer, clock);
                 reading.done();
             }
         }
+        answer.end();
         return new Completion(
                 answer.pieces, answer.ids, finish, clock.timings(framed.ids().size()), framed.rendered());
     }
 
-    private Completion.Finish decode(Reading reading, int maxNewTokens, Answer answer, CallClock clock)
+    private Completion.Finish decode(Reading reading, int maxNewTokens, AnswerSoFar answer, CallClock clock)
             throws ModelFailure {
         int id = reading.cache.choose();
         clock.firstToken();
@@ -168,7 +174,7 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    private Completion.Finish search(Reading reading, int beams, int maxNewTokens, Answer answer, CallClock clock)
+    private Completion.Finish search(Reading reading, int beams, int maxNewTokens, AnswerSoFar answer, CallClock clock)
             throws ModelFailure {
         BeamSearch search = new BeamSearch(reading.cache, stop, beams, limits.lengthPenalty(), limits.endIds);
         List<BeamSearch.Hypothesis> best = search.search(reading.length, maxNewTokens, id -> {
@@ -284,29 +290,25 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    /** What has been generated. */
-    private final class Answer {
-        private final List<Integer> ids = new ArrayList<>();
-        private final List<TokenPiece> pieces = new ArrayList<>();
-        private final PieceStream stream = new PieceStream(words.tokenizer());
+    /** Pieces that went out before memory ran out do not go out again: a second try gives the same ones. */
+    private static final class Shown {
         private final Consumer<TokenPiece> onPiece;
+        private int pieces;
 
-        Answer(Consumer<TokenPiece> onPiece) {
+        Shown(Consumer<TokenPiece> onPiece) {
             this.onPiece = onPiece;
         }
 
-        /** One more id, shown unless it ends the answer. */
-        void take(int id) {
-            ids.add(id);
-            if (!limits.endIds.contains(id)) {
-                show(id);
-            }
-        }
-
-        void show(int id) {
-            TokenPiece piece = stream.next(id);
-            pieces.add(piece);
-            onPiece.accept(piece);
+        /** For one more try, from its first piece on. */
+        Consumer<TokenPiece> anew() {
+            int already = pieces;
+            int[] seen = {0};
+            return piece -> {
+                if (seen[0]++ >= already) {
+                    pieces++;
+                    onPiece.accept(piece);
+                }
+            };
         }
     }
 }

@@ -36,7 +36,7 @@ public interface PromptCache extends AutoCloseable {
      */
     double[] score(List<Integer> ids, int past) throws ModelFailure;
 
-    /** The {@code count} likeliest first ids after what was last given to {@link #read}, the likeliest first. */
+    /** The {@code count} likeliest first ids, or as many as there are, after what was last given to {@link #read}, the likeliest first. */
     List<Continuation> openings(int count) throws ModelFailure;
 
     /**
@@ -48,6 +48,9 @@ public interface PromptCache extends AutoCloseable {
      * @return empty when stopped
      */
     List<Continuation> follow(List<Continuation> hypotheses, int past, int generated, int count) throws ModelFailure;
+
+    /** Gives back what following hypotheses took. */
+    void endFollowing();
 
     @Override
     void close();

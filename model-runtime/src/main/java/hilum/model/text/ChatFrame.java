@@ -22,7 +22,7 @@ public final class ChatFrame implements PromptFrame {
                     + "|(?<=<\\|box\\|>\\(\\d{1,3},\\d{1,3}\\),\\(\\d{1,3},\\d{1,3}\\))<\\|/box\\|>");
     private static final Pattern GROUNDING = Pattern.compile("<\\|/?(?:ref|box|quad)\\|>");
 
-    private final Tokenizer tokenizer;
+    private final ByteLevelTokenizer tokenizer;
     private final int slots;
     private final int endId;
 
@@ -30,7 +30,7 @@ public final class ChatFrame implements PromptFrame {
      * @param slots positions that one picture takes
      * @param endId id of the end-of-text tag
      */
-    public ChatFrame(Tokenizer tokenizer, int slots, int endId) {
+    public ChatFrame(ByteLevelTokenizer tokenizer, int slots, int endId) {
         this.tokenizer = tokenizer;
         this.slots = slots;
         this.endId = endId;

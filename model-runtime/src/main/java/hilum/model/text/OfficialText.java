@@ -16,13 +16,13 @@ public final class OfficialText {
         {" n't", "n't"}, {" 'm", "'m"}, {" 's", "'s"}, {" 've", "'ve"}, {" 're", "'re"}
     };
 
-    private final Tokenizer tokenizer;
+    private final ByteLevelTokenizer tokenizer;
     private final int slots;
 
     /**
      * @param slots positions of one picture
      */
-    public OfficialText(Tokenizer tokenizer, int slots) {
+    public OfficialText(ByteLevelTokenizer tokenizer, int slots) {
         this.tokenizer = tokenizer;
         this.slots = slots;
     }

@@ -1,48 +1,18 @@
 package hilum.model.text;
 
 import hilum.model.TokenPiece;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Turns ids into pieces as they come. A character spread over several tokens appears with its last one; bytes that can no longer become
- * a character appear as U+FFFD, except when the answer ends or a control token follows: then they are left out.
+ * Turns ids into pieces as they come: each id becomes one piece, in order. A character spread over several tokens appears with the last
+ * of them; a piece is held back as long as its text may still change.
  *
  * <p>One per answer; not safe for several threads.
  */
-public final class PieceStream {
-    private static final int MAX_TOKEN_BYTES = 1024;
+public interface PieceStream {
+    /** The pieces that are certain now that {@code id} has come, held ones first. */
+    List<TokenPiece> next(int id);
 
-    private final Tokenizer tokenizer;
-    private final CharsetDecoder utf8 = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    private final ByteBuffer pending = ByteBuffer.allocate(MAX_TOKEN_BYTES + 4);
-
-    public PieceStream(Tokenizer tokenizer) {
-        this.tokenizer = tokenizer;
-    }
-
-    /** The piece of the next id. */
-    public TokenPiece next(int id) {
-        byte[] bytes = tokenizer.bytes(id);
-        if (tokenizer.isMarker(id)) {
-            pending.clear();
-            utf8.reset();
-            return new TokenPiece(id, new String(bytes, StandardCharsets.UTF_8), true);
-        }
-        StringBuilder text = new StringBuilder();
-        for (int from = 0; from < bytes.length; from += MAX_TOKEN_BYTES) {
-            pending.put(bytes, from, Math.min(MAX_TOKEN_BYTES, bytes.length - from));
-            CharBuffer characters = CharBuffer.allocate(pending.position());
-            utf8.decode(pending.flip(), characters, false);
-            pending.compact();
-            text.append(characters.flip());
-        }
-        return new TokenPiece(id, text.toString(), false);
-    }
+    /** The pieces still held back, at the answer's end; after that only a new answer may begin, with a new stream. */
+    List<TokenPiece> end();
 }

@@ -9,7 +9,7 @@ public interface PromptFrame {
     /**
      * {@code prompt} in its frame, ready for the answer's first token.
      *
-     * @throws ModelFailure.ContextOverflow when the frame has no place for so many pictures or for earlier turns
+     * @throws ModelFailure.Unsupported when the family cannot take so many pictures, such a picture, or earlier turns
      */
     Framed frame(Prompt prompt) throws ModelFailure;
 
@@ -21,7 +21,7 @@ public interface PromptFrame {
      *
      * @param ids of the whole prompt
      * @param picturePrefix how many of them, from the first, depend on the pictures alone; 0 without pictures
-     * @param rendered the text, each picture's slots shortened to {@code [n x <|imgpad|>]}
+     * @param rendered the text, each picture's slots shortened to their number
      */
     record Framed(List<Integer> ids, int picturePrefix, String rendered) {
         public Framed {

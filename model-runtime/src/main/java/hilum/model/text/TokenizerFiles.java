@@ -1,10 +1,9 @@
 package hilum.model.text;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import hilum.model.ModelFailure;
+import hilum.model.weights.PlainLine;
+import hilum.model.weights.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads the tokenizer of a snapshot: {@code vocab.json}, {@code merges.txt}, {@code added_tokens.json}. */
 public final class TokenizerFiles {
+    private static final long MAX_MERGES_BYTES = 64_000_000;
+    private static final Pattern ID = Pattern.compile("[0-9]{1,7}");
+
     private TokenizerFiles() {}
 
     /**
@@ -24,7 +27,7 @@ public final class TokenizerFiles {
      * @param endId id of the end-of-text tag, which stands in the vocabulary
      * @throws ModelFailure.BadCheckpoint when a file is missing, damaged or contradicts another
      */
-    public static Tokenizer read(Path folder, int endId) throws ModelFailure {
+    public static ByteLevelTokenizer read(Path folder, int endId) throws ModelFailure {
         try {
             Map<String, Integer> vocabulary = ids(folder.resolve("vocab.json"));
             Map<String, Integer> added = new HashMap<>(ids(folder.resolve("added_tokens.json")));
@@ -34,24 +37,30 @@ public final class TokenizerFiles {
             if (!added.keySet().containsAll(List.of("<|img|>", "<|/img|>", "<|imgpad|>"))) {
                 throw new IllegalArgumentException("added_tokens.json lacks the tags for pictures");
             }
-            return new Tokenizer(vocabulary, merges(folder.resolve("merges.txt")), added);
-        } catch (IOException | JsonParseException | IllegalArgumentException | IllegalStateException e) {
-            throw new ModelFailure.BadCheckpoint(
-                    "The tokenizer of this snapshot cannot be read: " + e.getMessage() + ".");
+            return new ByteLevelTokenizer(vocabulary, merges(folder.resolve("merges.txt")), added);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ModelFailure.BadCheckpoint("The tokenizer of this snapshot cannot be read: "
+                    + PlainLine.of(String.valueOf(e.getMessage())) + ". Download its files again.");
         }
     }
 
     private static Map<String, Integer> ids(Path file) throws IOException {
-        JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
-                .getAsJsonObject();
         Map<String, Integer> ids = new HashMap<>();
-        for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
-            ids.put(entry.getKey(), entry.getValue().getAsInt());
+        for (Map.Entry<String, JsonElement> entry : StrictJson.object(file).entrySet()) {
+            JsonElement id = entry.getValue();
+            String digits = id.isJsonPrimitive() && id.getAsJsonPrimitive().isNumber() ? id.getAsString() : "";
+            if (!ID.matcher(digits).matches()) {
+                throw new IllegalArgumentException(file.getFileName() + " gives a token no id");
+            }
+            ids.put(entry.getKey(), Integer.parseInt(digits));
         }
         return ids;
     }
 
     private static List<String[]> merges(Path file) throws IOException {
+        if (Files.size(file) > MAX_MERGES_BYTES) {
+            throw new IOException("merges.txt is too large");
+        }
         List<String[]> merges = new ArrayList<>();
         for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
             String pair = line.strip();

@@ -3,8 +3,8 @@ package hilum.model.torch;
 import hilum.model.ModelFailure;
 import hilum.model.RunSettings;
 import hilum.model.decode.Generator;
+import hilum.model.text.ByteLevelTokenizer;
 import hilum.model.text.ChatFrame;
-import hilum.model.text.Tokenizer;
 import hilum.model.text.TokenizerFiles;
 import hilum.model.vision.Preprocessing;
 import hilum.model.weights.Activation;
@@ -20,7 +20,7 @@ final class CheXagent2 {
     private CheXagent2() {}
 
     static Family family(CheXagent2Config config, Path folder, boolean fuse) throws ModelFailure {
-        Tokenizer tokenizer = tokenizer(config, folder);
+        ByteLevelTokenizer tokenizer = tokenizer(config, folder);
         ChatFrame frame = frame(config, tokenizer);
         CheXagent2Config.Decoder decoder = config.decoder();
         return new Family(
@@ -39,8 +39,8 @@ final class CheXagent2 {
         };
     }
 
-    static Tokenizer tokenizer(CheXagent2Config config, Path folder) throws ModelFailure {
-        Tokenizer tokenizer = TokenizerFiles.read(folder, endId(config));
+    static ByteLevelTokenizer tokenizer(CheXagent2Config config, Path folder) throws ModelFailure {
+        ByteLevelTokenizer tokenizer = TokenizerFiles.read(folder, endId(config));
         if (tokenizer.size() > config.decoder().vocabulary()) {
             throw new ModelFailure.BadCheckpoint("The tokenizer knows " + tokenizer.size()
                     + " tokens, but the weights only " + config.decoder().vocabulary() + ".");
@@ -48,7 +48,7 @@ final class CheXagent2 {
         return tokenizer;
     }
 
-    static ChatFrame frame(CheXagent2Config config, Tokenizer tokenizer) {
+    static ChatFrame frame(CheXagent2Config config, ByteLevelTokenizer tokenizer) {
         return new ChatFrame(tokenizer, config.tower().tokens(), endId(config));
     }
 

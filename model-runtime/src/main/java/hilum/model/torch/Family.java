@@ -3,7 +3,9 @@ package hilum.model.torch;
 import hilum.model.ModelFailure;
 import hilum.model.RunSettings;
 import hilum.model.decode.Generator;
+import hilum.model.text.TokenizerSelfTest;
 import hilum.model.weights.CheXagent2Config;
+import hilum.model.weights.CheXagent8Config;
 import hilum.model.weights.Checkpoint;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +57,19 @@ record Family(Generator.Words words, Program vision, Program decoder, CacheShape
         return switch (checkpoint.config()) {
             case CheXagent2Config config ->
                 CheXagent2.family(CheXagent2.as(config, settings), checkpoint.folder(), plan.fuse());
+            case CheXagent8Config config -> CheXagent8.family(config, checkpoint.folder(), plan.fuse());
         };
     }
 
-    /** Reads the tokenizer as loading would, and nothing else. */
-    static void checkTokenizer(Checkpoint checkpoint) throws ModelFailure {
-        switch (checkpoint.config()) {
-            case CheXagent2Config config -> CheXagent2.tokenizer(config, checkpoint.folder());
-        }
+    /**
+     * Reads the tokenizer as loading does, and runs its self-test.
+     *
+     * @throws ModelFailure.BadCheckpoint when it cannot be read or does not fit
+     */
+    static TokenizerSelfTest.Result testTokenizer(Checkpoint checkpoint) throws ModelFailure {
+        return switch (checkpoint.config()) {
+            case CheXagent2Config config -> TokenizerSelfTest.run(CheXagent2.tokenizer(config, checkpoint.folder()));
+            case CheXagent8Config config -> TokenizerSelfTest.run(CheXagent8.tokenizer(config, checkpoint.folder()));
+        };
     }
 }

@@ -50,7 +50,7 @@ final class NativeResources implements AutoCloseable {
     }
 
     private static PtNDManager newManager(RunPlan plan) {
-        Device device = plan.onProcessor()
+        Device device = plan.place().inMainMemory()
                 ? Device.cpu()
                 : Device.gpu(Integer.parseInt(plan.device().substring("cuda:".length())));
         return (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);

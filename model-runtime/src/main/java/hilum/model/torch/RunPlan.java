@@ -1,5 +1,6 @@
 package hilum.model.torch;
 
+import hilum.model.ModelFailure;
 import hilum.model.RunSettings;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.Precision;
@@ -7,45 +8,51 @@ import hilum.model.weights.Precision;
 /**
  * Where and how one checkpoint runs on this machine.
  *
- * @param device {@code cpu} or {@code cuda:N}
  * @param fuse whether matrices of one input are put together, which copies them
  * @param widenFromRows from how many rows on a narrow matrix is widened before it multiplies; 0 never
  * @param cacheBytes memory for pictures that were read already
  * @param reason one sentence for people: why so
  */
-record RunPlan(String device, Precision precision, boolean fuse, int widenFromRows, long cacheBytes, String reason) {
-    /** Weights are kept in float32 when they take no more than this part of the machine's memory. */
-    private static final int MEMORY_PARTS = 3;
-
-    /** Measured: from about so many rows on, widening first is faster on processors without bfloat16 units. */
-    private static final int WIDEN_FROM_ROWS = 48;
-
-    private static final long MEGABYTE = 1_000_000;
-
-    /** The plan for {@code checkpoint} on a machine with so much memory, as far as {@code settings} leave it open. */
-    static RunPlan choose(Checkpoint checkpoint, RunSettings settings, long memoryBytes) {
-        Precision precision = precision(settings.precision(), checkpoint.weightCount(), memoryBytes);
-        long cache = settings.pictureMb() > 0 ? settings.pictureMb() * MEGABYTE : memoryBytes / 8;
-        return new RunPlan("cpu", precision, false, WIDEN_FROM_ROWS, cache, "");
+record RunPlan(RunPlace place, Precision precision, boolean fuse, int widenFromRows, long cacheBytes, String reason) {
+    /** On the device {@code cpu}. */
+    RunPlan(String device, Precision precision, boolean fuse, int widenFromRows, long cacheBytes, String reason) {
+        this(RunPlace.PROCESSOR, precision, fuse, widenFromRows, cacheBytes, reason);
+        if (!device.equals(RunPlace.PROCESSOR.device())) {
+            throw new IllegalArgumentException("a card has a name and a number format: " + device);
+        }
     }
 
-    private static Precision precision(String wished, long weights, long memoryBytes) {
-        return switch (wished) {
-            case "fp32" -> Precision.FP32;
-            case "bf16" -> Precision.BF16;
-            case "fp16" -> Precision.FP16;
-            case "int8" -> Precision.INT8;
-            default -> suitable(weights, memoryBytes);
+    /**
+     * The plan for {@code checkpoint} on {@code machine}, as far as {@code settings} leave it open. A device that was named is taken
+     * or refused, never replaced.
+     *
+     * @throws ModelFailure.NativeLibraryMissing when the named card is not there, or libtorch cannot compute on it
+     * @throws ModelFailure.OutOfMemory when the memory does not suffice, with what is needed, what there is, and what would do
+     */
+    static RunPlan choose(Checkpoint checkpoint, RunSettings settings, Machine machine) throws ModelFailure {
+        return choose(Needs.of(checkpoint), settings, machine);
+    }
+
+    static RunPlan choose(Needs needs, RunSettings settings, Machine machine) throws ModelFailure {
+        CardChoice cards = new CardChoice(needs, settings, machine);
+        return switch (settings.device()) {
+            case "cpu" -> new ProcessorChoice(needs, settings, machine).plan("");
+            case "auto" -> {
+                CardChoice.Result result = cards.best();
+                yield result.plan().isPresent()
+                        ? result.plan().get()
+                        : new ProcessorChoice(needs, settings, machine).plan(result.otherwise());
+            }
+            default -> cards.named(settings.device());
         };
     }
 
-    static Precision suitable(long weights, long memoryBytes) {
-        return weights * Precision.FP32.bytesPerWeight() <= memoryBytes / MEMORY_PARTS
-                ? Precision.FP32
-                : Precision.BF16;
+    /** As torch names the device: {@code cpu} or {@code cuda:N}. */
+    String device() {
+        return place.device();
     }
 
     boolean onProcessor() {
-        return device.equals("cpu");
+        return !place.card();
     }
 }

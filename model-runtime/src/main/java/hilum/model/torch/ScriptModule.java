@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** A loaded program. Used by one thread. */
 final class ScriptModule implements AutoCloseable {
@@ -46,7 +45,7 @@ final class ScriptModule implements AutoCloseable {
         try (IValue value = IValueUtils.runMethod(block, method, arguments)) {
             return value.toLong();
         } catch (EngineException e) {
-            throw translated(e);
+            throw NativeFault.translated(e);
         }
     }
 
@@ -106,7 +105,7 @@ final class ScriptModule implements AutoCloseable {
             try {
                 return IValueUtils.runMethod(block, method, arguments.toArray(IValue[]::new));
             } catch (EngineException e) {
-                throw translated(e);
+                throw NativeFault.translated(e);
             }
         }
 
@@ -132,9 +131,14 @@ final class ScriptModule implements AutoCloseable {
     }
 
     /** The numbers of a float32 tensor. */
-    float[] floats(IValue tensor) {
-        try (PtNDArray array = tensor.toTensor(manager)) {
+    float[] floats(IValue tensor) throws ModelFailure {
+        // A scope of its own: DJL leaves the copy that it makes of a card's tensor to the scope.
+        try (PtNDManager scope = (PtNDManager) manager.newSubManager();
+                PtNDArray array = tensor.toTensor(scope)) {
             return array.isEmpty() ? new float[0] : array.toFloatArray();
+        } catch (EngineException e) {
+            // A card computes behind the caller's back: a fault shows when the numbers are fetched.
+            throw NativeFault.translated(e);
         }
     }
 
@@ -143,16 +147,6 @@ final class ScriptModule implements AutoCloseable {
         try (PtNDArray array = tensor.toTensor(manager)) {
             return array.getShape().getShape();
         }
-    }
-
-    /** Running out of memory is expected; every other native failure is a bug of a program. */
-    private static ModelFailure translated(EngineException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("out of memory") || message.contains("can't allocate memory")) {
-            return new ModelFailure.OutOfMemory("The memory does not suffice for this computation."
-                    + " Close other programs, or use a model with smaller weights.");
-        }
-        throw e;
     }
 
     /** Values that are closed together. */

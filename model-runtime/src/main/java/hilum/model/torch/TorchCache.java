@@ -118,8 +118,9 @@ final class TorchCache implements PromptCache {
                 program.decoder().call("openings").with(last()).with(count)) {
             float[] values = call.asFloats();
             List<Continuation> openings = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                openings.add(new Continuation(0, (int) values[count + i], values[i]));
+            int found = values.length / 2;
+            for (int i = 0; i < found; i++) {
+                openings.add(new Continuation(0, (int) values[found + i], values[i]));
             }
             return openings;
         }
@@ -129,7 +130,7 @@ final class TorchCache implements PromptCache {
     public List<Continuation> follow(List<Continuation> hypotheses, int past, int generated, int count)
             throws ModelFailure {
         if (generated == 0) {
-            dropBeams();
+            endFollowing();
         }
         reserveBeams(hypotheses.size(), generated + 1, generated);
         try (ScriptModule.Call call = program.decoder()
@@ -197,10 +198,11 @@ final class TorchCache implements PromptCache {
     private void forget() {
         close(last);
         last = null;
-        dropBeams();
+        endFollowing();
     }
 
-    private void dropBeams() {
+    @Override
+    public void endFollowing() {
         close(beamCells);
         beamCells = null;
         beamRoom = 0;

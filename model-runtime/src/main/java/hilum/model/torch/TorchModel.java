@@ -14,12 +14,12 @@ import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
 import hilum.model.decode.Generator;
 import hilum.model.decode.InferenceThread;
+import hilum.model.device.MemoryNeed;
 import hilum.model.weights.Checkpoint;
+import hilum.model.weights.DigestCache;
 import hilum.model.weights.ModelConfig;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -37,29 +37,30 @@ public final class TorchModel implements VisionLanguageModel {
 
     private final InferenceThread thread;
     private final NativeResources resources;
+    private final Family family;
+    private final RunPlan plan;
     private final Generator generator;
     private final ModelDescription description;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private TorchModel(
-            InferenceThread thread, NativeResources resources, Generator generator, ModelDescription description) {
+            InferenceThread thread,
+            NativeResources resources,
+            Family family,
+            RunPlan plan,
+            Generator generator,
+            ModelDescription description) {
         this.thread = thread;
         this.resources = resources;
+        this.family = family;
+        this.plan = plan;
         this.generator = generator;
         this.description = description;
     }
 
     /** What is wrong with the snapshot in {@code folder}, its tokenizer included, one sentence each. Loads nothing. */
     public static List<String> problems(Path folder) {
-        List<String> problems = new ArrayList<>(Checkpoint.problems(folder));
-        if (problems.isEmpty()) {
-            try {
-                Family.checkTokenizer(Checkpoint.open(folder));
-            } catch (ModelFailure e) {
-                problems.add(String.valueOf(e.getMessage()));
-            }
-        }
-        return List.copyOf(problems);
+        return new SnapshotCheck(DigestCache.none()).quick(folder).problems();
     }
 
     /**
@@ -72,10 +73,20 @@ public final class TorchModel implements VisionLanguageModel {
      */
     public static VisionLanguageModel load(Checkpoint checkpoint, RunSettings settings, LoadProgress progress)
             throws ModelFailure {
+        return open(checkpoint, settings, progress);
+    }
+
+    static TorchModel open(Checkpoint checkpoint, RunSettings settings, LoadProgress progress) throws ModelFailure {
         progress.begins(LoadPhase.CHECKING);
-        RunPlan plan = RunPlan.choose(checkpoint, settings, Memory.totalBytes());
+        List<String> failed = Family.testTokenizer(checkpoint).problems();
+        if (!failed.isEmpty()) {
+            throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
+        }
+        NativeSetup setup = NativeSetup.fromSystemProperties();
+        Machine machine = Machine.look(setup, settings);
+        RunPlan plan = RunPlan.choose(checkpoint, settings, machine);
         Family family = Family.of(checkpoint, plan, settings);
-        NativeSetup.fromSystemProperties().start();
+        setup.start();
         progress.begins(LoadPhase.DIGESTING);
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));
         NativeState state = new NativeState();
@@ -90,6 +101,8 @@ public final class TorchModel implements VisionLanguageModel {
             return new TorchModel(
                     thread,
                     resources,
+                    family,
+                    plan,
                     new Generator(family.words(), resources.program(), state, limits(checkpoint.config(), plan)),
                     describe(checkpoint, plan, sha256));
         } finally {
@@ -107,6 +120,7 @@ public final class TorchModel implements VisionLanguageModel {
                 config::contextTokens,
                 published.beams(),
                 published.lengthPenalty(),
+                published.maxNewTokens(),
                 plan.cacheBytes());
     }
 
@@ -114,12 +128,26 @@ public final class TorchModel implements VisionLanguageModel {
         return new ModelDescription(
                 checkpoint.name(),
                 sha256,
-                plan.onProcessor() ? plan.device().toUpperCase(Locale.ROOT) : plan.device(),
+                plan.place().name(),
                 plan.precision().label(),
-                checkpoint.weightCount() * plan.precision().bytesPerWeight(),
+                weightBytes(checkpoint, plan),
                 checkpoint.wiringOnly(),
                 checkpoint.config().abilities(),
                 plan.reason());
+    }
+
+    private static long weightBytes(Checkpoint checkpoint, RunPlan plan) {
+        Needs needs = Needs.of(checkpoint);
+        MemoryNeed need = plan.onProcessor() ? needs.onProcessor(plan.precision()) : needs.onCard(plan.precision());
+        return need.weightBytes() + need.mappedBytes();
+    }
+
+    Family family() {
+        return family;
+    }
+
+    RunPlan plan() {
+        return plan;
     }
 
     @Override

@@ -24,13 +24,13 @@ final class TorchScriptArchive {
     private TorchScriptArchive() {}
 
     /** Attribute value: a list that is filled later. */
-    private record EmptyList() {}
+    record EmptyList() {}
 
-    /** The archive of a program with weights ({@code t}, {@code s}, {@code q}, {@code wide} of linear.py), bound later, and {@code numbers}. */
+    /** The archive of a program with weights ({@code Weights} of linear.py), bound later, and {@code numbers}. */
     static byte[] program(String className, List<String> files, Map<String, Object> numbers) {
         Map<String, Object> attributes = new LinkedHashMap<>(numbers);
-        List.of("t", "s", "q").forEach(weights -> attributes.put(weights, new EmptyList()));
-        attributes.put("wide", 0);
+        List.of("t", "s", "q", "wide").forEach(weights -> attributes.put(weights, new EmptyList()));
+        attributes.put("widen", 0);
         return of(className, files, attributes);
     }
 

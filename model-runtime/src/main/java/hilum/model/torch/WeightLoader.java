@@ -51,7 +51,7 @@ final class WeightLoader implements AutoCloseable {
     int cacheCode() {
         return switch (plan.precision()) {
             case FP32 -> FLOAT32;
-            case INT8 -> plan.onProcessor() ? FLOAT32 : BFLOAT16;
+            case INT8 -> plan.onProcessor() ? FLOAT32 : matrixCode();
             case BF16 -> BFLOAT16;
             case FP16 -> FLOAT16;
         };
@@ -119,7 +119,9 @@ final class WeightLoader implements AutoCloseable {
         return switch (plan.precision()) {
             case FP32 -> FLOAT32;
             case FP16 -> FLOAT16;
-            case BF16, INT8 -> BFLOAT16;
+            case BF16 -> BFLOAT16;
+            // Of the tables beside int8 matrices, and so of the products too.
+            case INT8 -> plan.place().half() == Precision.FP16 ? FLOAT16 : BFLOAT16;
         };
     }
 
@@ -176,7 +178,7 @@ final class WeightLoader implements AutoCloseable {
                 PtNDArray array = Tensors.over(here, bytes, format, tensor.shape());
                 IValue raw = IValue.from(array);
                 IValue labelled = stored == BFLOAT16 ? formatCall("bfloat16_bits", raw) : handle(raw, stored)) {
-            boolean stays = wanted == stored && plan.onProcessor();
+            boolean stays = wanted == stored && plan.place().inMainMemory();
             if (stays && bytes.address() % tensor.dtype().bytes() != 0) {
                 return formatCall("copied", labelled);
             }

@@ -4,18 +4,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import hilum.model.ModelFailure;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +25,6 @@ public final class Checkpoint {
      * A snapshot with this file has random weights, so its words mean nothing. The file may be empty or hold {@code {"name": "..."}}.
      */
     public static final String WIRING_MARKER = "hilum-wiring.json";
-
-    private static final int DIGEST_BUFFER_BYTES = 1 << 22;
 
     private final Path folder;
     private final ModelConfig config;
@@ -56,43 +50,69 @@ public final class Checkpoint {
      * @throws ModelFailure.BadCheckpoint with every problem in words when the folder is no complete, well-formed snapshot
      */
     public static Checkpoint open(Path folder, DigestCache digests) throws ModelFailure {
-        List<String> problems = new ArrayList<>();
-        Checkpoint checkpoint = read(folder, digests, problems);
-        if (checkpoint == null || !problems.isEmpty()) {
-            throw new ModelFailure.BadCheckpoint(String.join(" ", problems));
+        Inspection inspection = inspect(folder, digests);
+        if (inspection.checkpoint().isEmpty()) {
+            throw new ModelFailure.BadCheckpoint(
+                    String.join(" ", inspection.report().problems()));
         }
-        return checkpoint;
+        return inspection.checkpoint().get();
     }
 
-    /** What is wrong with the snapshot in {@code folder}, one sentence each; empty when it can be loaded. For {@code model check}. */
+    /** What is wrong with the snapshot in {@code folder}, one sentence each; empty when it can be loaded, its tokenizer apart. */
     public static List<String> problems(Path folder) {
-        List<String> problems = new ArrayList<>();
-        read(folder, DigestCache.none(), problems);
-        return List.copyOf(problems);
+        return inspect(folder, DigestCache.none()).report().problems();
     }
 
-    private static @Nullable Checkpoint read(Path folder, DigestCache digests, List<String> problems) {
+    /**
+     * A snapshot looked at.
+     *
+     * @param checkpoint present when the report has no problem
+     * @param report everything that was found; of the tokenizer only whether its files are there
+     */
+    public record Inspection(Optional<Checkpoint> checkpoint, SnapshotReport report) {}
+
+    /** Looks at every file in {@code folder}, reads headers but no weights, and never fails: opening uses the same findings. */
+    public static Inspection inspect(Path folder, DigestCache digests) {
+        List<String> problems = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             problems.add("There is no such folder.");
-            return null;
+            WeightFiles nothing = new WeightFiles(List.of(), Map.of(), Set.of());
+            return new Inspection(Optional.empty(), report(folder, nothing, TensorInventory.none(), null, problems));
         }
         ModelConfig config = ConfigReader.read(folder, problems);
         if (config != null) {
             config.tokenizerFiles().stream()
                     .filter(f -> !Files.isRegularFile(folder.resolve(f)))
-                    .forEach(f -> problems.add("The tokenizer file " + f + " is missing."));
+                    .forEach(f -> problems.add("The tokenizer file " + f + " is missing: download it."));
         }
-        try {
-            WeightFiles weights = WeightFiles.in(folder);
-            if (config == null) {
-                return null;
-            }
-            new TensorInventory(config).compare(weights.tensors(), problems);
-            return new Checkpoint(folder, config, weights, digests);
-        } catch (ModelFailure e) {
-            problems.add(String.valueOf(e.getMessage()));
-            return null;
-        }
+        WeightFiles weights = WeightFiles.in(folder, problems);
+        TensorInventory inventory = config == null || weights.files().isEmpty()
+                ? TensorInventory.none()
+                : TensorInventory.compare(WeightLayout.of(config), weights.tensors(), weights.unread());
+        inventory.tell(problems);
+        SnapshotReport report = report(folder, weights, inventory, config, problems);
+        return new Inspection(
+                config == null || !report.usable()
+                        ? Optional.empty()
+                        : Optional.of(new Checkpoint(folder, config, weights, digests)),
+                report);
+    }
+
+    private static SnapshotReport report(
+            Path folder,
+            WeightFiles files,
+            TensorInventory inventory,
+            @Nullable ModelConfig config,
+            List<String> problems) {
+        SnapshotReport.Weights weights = new SnapshotReport.Weights(
+                files.files(), inventory, files.tensors().size(), weightCount(files), storedBytes(files));
+        return new SnapshotReport(
+                name(folder),
+                wiringOnly(folder),
+                weights,
+                Optional.ofNullable(config).map(SnapshotReport.Model::of),
+                Optional.empty(),
+                problems);
     }
 
     /** The snapshot's folder. */
@@ -112,6 +132,10 @@ public final class Checkpoint {
 
     /** Bytes of all tensors as stored. */
     public long storedBytes() {
+        return storedBytes(weights);
+    }
+
+    private static long storedBytes(WeightFiles weights) {
         return weights.tensors().values().stream()
                 .mapToLong(StoredTensor::bytes)
                 .sum();
@@ -119,6 +143,10 @@ public final class Checkpoint {
 
     /** Number of weights. */
     public long weightCount() {
+        return weightCount(weights);
+    }
+
+    private static long weightCount(WeightFiles weights) {
         return weights.tensors().values().stream()
                 .mapToLong(t -> t.bytes() / t.dtype().bytes())
                 .sum();
@@ -126,6 +154,10 @@ public final class Checkpoint {
 
     /** For people: the marker's name, else the repository's name when the folder is a Hugging Face cache entry, else the folder's name. */
     public String name() {
+        return name(folder);
+    }
+
+    private static String name(Path folder) {
         for (Path part : folder.toAbsolutePath().normalize()) {
             String text = part.toString();
             if (text.startsWith("models--")) {
@@ -134,9 +166,10 @@ public final class Checkpoint {
         }
         String own = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         try {
-            JsonObject marker = wiringOnly() ? StrictJson.object(folder.resolve(WIRING_MARKER)) : new JsonObject();
+            JsonObject marker =
+                    wiringOnly(folder) ? StrictJson.object(folder.resolve(WIRING_MARKER)) : new JsonObject();
             JsonElement name = marker.get("name");
-            return name != null && name.isJsonPrimitive() ? name.getAsString() : own;
+            return name != null && name.isJsonPrimitive() ? PlainLine.of(name.getAsString()) : own;
         } catch (IOException e) {
             return own;
         }
@@ -144,6 +177,10 @@ public final class Checkpoint {
 
     /** Whether the weights are random. */
     public boolean wiringOnly() {
+        return wiringOnly(folder);
+    }
+
+    private static boolean wiringOnly(Path folder) {
         return Files.exists(folder.resolve(WIRING_MARKER));
     }
 
@@ -159,43 +196,23 @@ public final class Checkpoint {
 
     /** As {@link #sha256()}; {@code progress} hears 0..1 on the calling thread. */
     public synchronized String sha256(DoubleConsumer progress) throws ModelFailure {
-        try {
-            if (sha256 == null) {
-                sha256 = digests.find(weights.files()).orElse(null);
-            }
-            if (sha256 == null) {
-                sha256 = digest(progress);
-                digests.remember(weights.files(), sha256);
-            }
-            progress.accept(1);
-            return sha256;
-        } catch (IOException e) {
-            throw new ModelFailure.BadCheckpoint("A weight file cannot be read: " + e.getMessage() + ".");
+        if (sha256 == null) {
+            sha256 = new WeightDigests(digests).ofAll(weights.paths(), progress);
         }
+        progress.accept(1);
+        return sha256;
     }
 
-    private String digest(DoubleConsumer progress) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        double total = Math.max(1, storedBytes());
-        long done = 0;
-        ByteBuffer buffer = ByteBuffer.allocate(DIGEST_BUFFER_BYTES);
-        for (Path file : weights.files().stream()
-                .sorted(Comparator.comparing(Path::getFileName))
-                .toList()) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                while (channel.read(buffer) >= 0) {
-                    done += buffer.position();
-                    digest.update(buffer.flip());
-                    buffer.clear();
-                    progress.accept(Math.min(1, done / total));
-                }
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+    /**
+     * SHA-256 of each weight file by its name, in the order of the names, as 64 lower-case hex digits. Reads every byte unless the cache
+     * knows it, and learns {@link #sha256()} on the way.
+     *
+     * @throws ModelFailure.BadCheckpoint when a file cannot be read
+     */
+    public synchronized SortedMap<String, String> sha256ByFile(DoubleConsumer progress) throws ModelFailure {
+        WeightDigests.Found found = new WeightDigests(digests).ofEach(weights.paths(), progress);
+        sha256 = found.all();
+        progress.accept(1);
+        return found.byFile();
     }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * the tower's own files laid into the subfolder {@code vision_tower}, override them.
  */
 final class ConfigReader {
+    private static final List<Float> HALF = List.of(0.5f, 0.5f, 0.5f);
+    private static final int MOST_LAYERS = 200;
+    private static final int MOST_PX = 10_000;
+
     private final String file;
     private final JsonObject json;
     private final List<String> problems;
@@ -36,10 +40,15 @@ final class ConfigReader {
         if (config == null) {
             return null;
         }
+        if (config.text("model_type", "").equals("chexagent")) {
+            CheXagent8Config eight = new CheXagent8Reader(folder, config, problems).read();
+            return problems.size() > before ? null : eight;
+        }
         if (!config.text("model_type", "").equals("phi")
                 || !String.valueOf(config.json.get("architectures")).contains("\"CheXagentForCausalLM\"")) {
-            problems.add("This is no CheXagent-2 model: config.json names the architecture "
-                    + config.json.get("architectures") + " of type \"" + config.text("model_type", "") + "\".");
+            problems.add("This is no CheXagent model: config.json names the architecture "
+                    + PlainLine.of(String.valueOf(config.json.get("architectures"))) + " of type \""
+                    + PlainLine.of(config.text("model_type", "")) + "\".");
             return null;
         }
         CheXagent2Config.Decoder decoder = config.decoder();
@@ -67,7 +76,7 @@ final class ConfigReader {
         return new CheXagent2Config.Decoder(
                 hidden,
                 size("intermediate_size"),
-                size("num_hidden_layers"),
+                decoderLayers(),
                 heads,
                 rotary,
                 number("rope_theta"),
@@ -79,6 +88,7 @@ final class ConfigReader {
 
     private static CheXagent2Config.Tower tower(Path folder, ConfigReader visual) {
         int image = visual.size("image_size");
+        visual.expect(image <= MOST_PX, "visual.image_size is more than " + MOST_PX);
         ConfigReader inner = visual.part("vision_config");
         ConfigReader own =
                 optional(folder, "vision_tower/config.json", visual.problems).part("vision_config");
@@ -99,12 +109,12 @@ final class ConfigReader {
                 patch,
                 hidden,
                 own.sizeOr("intermediate_size", inner.sizeOr("intermediate_size", 4096)),
-                own.sizeOr("num_hidden_layers", inner.sizeOr("num_hidden_layers", 24)),
+                own.layers("num_hidden_layers", inner.layers("num_hidden_layers", 24)),
                 heads,
                 epsilon,
                 activation,
-                pictures.channels("image_mean"),
-                pictures.channels("image_std"));
+                pictures.channels("image_mean", HALF),
+                pictures.channels("image_std", HALF));
     }
 
     private static @Nullable ConfigReader open(Path folder, String name, List<String> problems) {
@@ -116,38 +126,42 @@ final class ConfigReader {
         }
     }
 
-    private static ConfigReader optional(Path folder, String name, List<String> problems) {
+    static ConfigReader optional(Path folder, String name, List<String> problems) {
         ConfigReader found = Files.exists(folder.resolve(name)) ? open(folder, name, problems) : null;
         return found == null ? new ConfigReader(name, new JsonObject(), problems) : found;
     }
 
-    private ConfigReader part(String key) {
+    ConfigReader part(String key) {
         return new ConfigReader(file, json.get(key) instanceof JsonObject o ? o : new JsonObject(), problems);
     }
 
-    private void expect(boolean holds, String otherwise) {
+    void expect(boolean holds, String otherwise) {
         if (!holds) {
             problems.add("This model cannot be run: " + otherwise + " in " + file + ".");
         }
     }
 
-    private boolean isAbsent(String key) {
+    JsonObject json() {
+        return json;
+    }
+
+    boolean isAbsent(String key) {
         JsonElement value = json.get(key);
         return value == null || value.isJsonNull();
     }
 
-    private boolean flag(String key) {
+    boolean flag(String key) {
         return !isAbsent(key)
                 && json.get(key).isJsonPrimitive()
                 && json.get(key).getAsBoolean();
     }
 
-    private String text(String key, String otherwise) {
+    String text(String key, String otherwise) {
         return !isAbsent(key) && json.get(key).isJsonPrimitive() ? json.get(key).getAsString() : otherwise;
     }
 
     /** A whole number from 1 to a million; 1, and a problem, when there is none. */
-    private int size(String key) {
+    int size(String key) {
         double value = number(key);
         if (value >= 1 && value <= 1_000_000 && value == Math.rint(value)) {
             return (int) value;
@@ -156,8 +170,20 @@ final class ConfigReader {
         return 1;
     }
 
-    private int sizeOr(String key, int otherwise) {
+    int sizeOr(String key, int otherwise) {
         return isAbsent(key) ? otherwise : size(key);
+    }
+
+    private int decoderLayers() {
+        expect(!isAbsent("num_hidden_layers"), "num_hidden_layers is missing");
+        return layers("num_hidden_layers", 1);
+    }
+
+    /** Each layer is a row of names to compare: a damaged number must not become a million of them. */
+    private int layers(String key, int otherwise) {
+        int layers = sizeOr(key, otherwise);
+        expect(layers <= MOST_LAYERS, key + " is more than " + MOST_LAYERS);
+        return Math.min(layers, MOST_LAYERS);
     }
 
     private double number(String key) {
@@ -174,13 +200,13 @@ final class ConfigReader {
         return 1;
     }
 
-    private double numberOr(String key, double otherwise) {
+    double numberOr(String key, double otherwise) {
         return isAbsent(key) ? otherwise : number(key);
     }
 
-    private List<Float> channels(String key) {
+    List<Float> channels(String key, List<Float> otherwise) {
         if (isAbsent(key)) {
-            return List.of(0.5f, 0.5f, 0.5f);
+            return otherwise;
         }
         List<Float> values = new ArrayList<>();
         if (json.get(key) instanceof JsonArray array) {
@@ -192,10 +218,10 @@ final class ConfigReader {
         }
         boolean good = values.size() == 3 && values.stream().allMatch(v -> v > 0 && v <= 1);
         expect(good, key + " does not hold three numbers from 0 to 1");
-        return good ? values : List.of(0.5f, 0.5f, 0.5f);
+        return good ? values : otherwise;
     }
 
-    private Set<Integer> endIds() {
+    Set<Integer> endIds() {
         Set<Integer> ids = new TreeSet<>();
         JsonArray array = new JsonArray();
         if (json.get("eos_token_id") instanceof JsonArray several) {

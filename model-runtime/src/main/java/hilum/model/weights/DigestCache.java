@@ -1,5 +1,6 @@
 package hilum.model.weights;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,10 @@ public final class DigestCache {
 
     Optional<String> find(List<Path> weightFiles) throws IOException {
         String key = key(weightFiles);
-        return read().has(key) ? Optional.of(read().get(key).getAsString()) : Optional.empty();
+        return Optional.ofNullable(read().get(key))
+                .filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsString)
+                .filter(digest -> digest.matches("[0-9a-f]{64}"));
     }
 
     void remember(List<Path> weightFiles, String sha256) throws IOException {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Sizes and constants of a checkpoint, from its {@code config.json}; one kind for each family. */
-public sealed interface ModelConfig permits CheXagent2Config {
+public sealed interface ModelConfig permits CheXagent2Config, CheXagent8Config {
     /** What can be asked. */
     ModelDescription.Abilities abilities();
 

@@ -1,5 +1,7 @@
 package hilum.model.weights;
 
+import java.util.Locale;
+
 /** In which number format the weight matrices are kept in memory. */
 public enum Precision {
     /** 32-bit floating point: the reference, and the fastest exact one on processors without bfloat16 units. */
@@ -22,6 +24,11 @@ public enum Precision {
     /** As shown to people: {@code fp32}, {@code bf16}, {@code fp16} or {@code int8 (approximate)}. */
     public String label() {
         return label;
+    }
+
+    /** As in {@link hilum.model.RunSettings}: {@code fp32}, {@code bf16}, {@code fp16} or {@code int8}. */
+    public String setting() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Bytes that one weight takes in memory. */

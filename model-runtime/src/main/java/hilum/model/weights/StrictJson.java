@@ -19,8 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads one JSON object and nothing else: no comments, no duplicate names, no bad UTF-8, no trailing text. */
-final class StrictJson {
+public final class StrictJson {
     private static final int MAX_DEPTH = 32;
+
+    /** Twice the largest known vocabulary. */
+    private static final long MAX_BYTES = 64_000_000;
 
     private StrictJson() {}
 
@@ -29,7 +32,10 @@ final class StrictJson {
      *
      * @throws IOException when it cannot be read or is not exactly one JSON object
      */
-    static JsonObject object(Path file) throws IOException {
+    public static JsonObject object(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException("it is too large to be a configuration file");
+        }
         return object(Files.readAllBytes(file));
     }
 
@@ -38,7 +44,7 @@ final class StrictJson {
      *
      * @throws IOException when it is not exactly one JSON object
      */
-    static JsonObject object(byte[] utf8) throws IOException {
+    public static JsonObject object(byte[] utf8) throws IOException {
         String text = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,8 +1,10 @@
 package hilum.model.worker;
 
+import hilum.model.torch.NativeSetup;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,8 @@ public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<S
     private static final List<String> NO_NETWORK =
             List.of("-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true", "-DRUST_FLAVOR=cpu");
 
+    private static final boolean WINDOWS = File.separatorChar == '\\';
+
     public ChildJvm {
         options = List.copyOf(options);
         environment = Map.copyOf(environment);
@@ -26,7 +30,11 @@ public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<S
 
     /** The usual child, room for a few pictures of 20 megapixels on its heap. */
     public static ChildJvm standard() {
-        return new ChildJvm(WorkerMain.class.getName(), 1024, List.of(), Map.of());
+        ChildJvm usual = new ChildJvm(WorkerMain.class.getName(), 1024, List.of(), Map.of());
+        return NativeSetup.fromSystemProperties()
+                .unpackedForCards()
+                .map(folder -> usual.searching(List.of(folder), WINDOWS, System.getenv()))
+                .orElse(usual);
     }
 
     /** The same with {@code more} JVM options. */
@@ -34,6 +42,38 @@ public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<S
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
         return new ChildJvm(mainClass, heapMb, all, environment);
+    }
+
+    /**
+     * The same with an installed libtorch instead of the one that comes with the program. On Windows its folder has to be on the search
+     * path from the start: cuDNN loads its own parts by name.
+     */
+    public ChildJvm withLibtorch(Path folder) {
+        return withLibtorch(folder, WINDOWS, System.getenv());
+    }
+
+    ChildJvm withLibtorch(Path folder, boolean windows, Map<String, String> inherited) {
+        List<Path> path = List.of("", "lib", "libtorch/lib", "torch/lib").stream()
+                .map(folder.toAbsolutePath()::resolve)
+                .toList();
+        return withOptions(List.of("-Dhilum.libtorch=" + folder.toAbsolutePath()))
+                .searching(path, windows, inherited);
+    }
+
+    /** The same with {@code folders} at the beginning of the search path for libraries; only Windows needs it. */
+    private ChildJvm searching(List<Path> folders, boolean windows, Map<String, String> inherited) {
+        if (!windows) {
+            return this;
+        }
+        String name = inherited.keySet().stream()
+                .filter(key -> key.equalsIgnoreCase("PATH"))
+                .findFirst()
+                .orElse("PATH");
+        List<String> path = new ArrayList<>(folders.stream().map(Path::toString).toList());
+        path.add(environment.getOrDefault(name, inherited.getOrDefault(name, "")));
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put(name, String.join(";", path));
+        return new ChildJvm(mainClass, heapMb, options, variables);
     }
 
     /** Ready to start; standard input and output are the protocol's. */
@@ -44,12 +84,16 @@ public record ChildJvm(String mainClass, int heapMb, List<String> options, Map<S
         variables.remove("JDK_JAVA_OPTIONS");
         variables.put("DJL_OFFLINE", "true");
         variables.put("OPT_OUT_TRACKING", "true");
+        // The driver counts cards by their slots; CUDA, unless told so, by their speed.
+        variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+        // float32 means float32, on cards too.
+        variables.putIfAbsent("NVIDIA_TF32_OVERRIDE", "0");
         variables.putAll(environment);
         return builder;
     }
 
     private List<String> command() {
-        String java = File.separatorChar == '\\' ? "java.exe" : "java";
+        String java = WINDOWS ? "java.exe" : "java";
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", java).toString());
         command.add("-Xmx" + heapMb + "m");

@@ -17,6 +17,8 @@ final class ExitCode {
             case ModelHost.EXIT_WRONG_BUILD -> "found that the program was replaced while it ran";
             case ModelHost.EXIT_GARBLED -> "could not read what it was asked (exit code 65)";
             case ModelHost.EXIT_BUG -> "stopped at an error of its own (exit code 70)";
+            case ModelHost.EXIT_CARD ->
+                "lost the graphics card, whose driver reported a fault, and ended itself (exit code 71)";
             case SIGNALLED + 4 -> "met a processor instruction that this machine does not have (signal 4)";
             case SIGNALLED + 6 -> "was aborted by a native library (signal 6)";
             case SIGNALLED + 7, SIGNALLED + 10, SIGNALLED + 11 ->

@@ -110,6 +110,7 @@ final class Fields {
                     case ModelFailure.ContextOverflow f -> 3;
                     case ModelFailure.WorkerDied f -> 4;
                     case ModelFailure.NotReady f -> 5;
+                    case ModelFailure.Unsupported f -> 6;
                 });
         writeText(out, String.valueOf(failure.getMessage()));
     }
@@ -124,6 +125,7 @@ final class Fields {
             case 3 -> new ModelFailure.ContextOverflow(message);
             case 4 -> new ModelFailure.WorkerDied(message);
             case 5 -> new ModelFailure.NotReady(message);
+            case 6 -> new ModelFailure.Unsupported(message);
             default -> throw new Wire.GarbledStream("unknown failure " + kind);
         };
     }

@@ -30,6 +30,7 @@ final class ModelHost {
     static final int EXIT_WRONG_BUILD = 64;
     static final int EXIT_GARBLED = 65;
     static final int EXIT_BUG = 70;
+    static final int EXIT_CARD = 71;
 
     private static final int BEAT_MS = 500;
 

@@ -29,4 +29,9 @@ public record WorkerLaunch(LoadOrder order, ChildJvm jvm, Patience patience, Dur
     public WorkerLaunch unloadingAfter(Duration idle) {
         return new WorkerLaunch(order, jvm, patience, idle);
     }
+
+    /** The same in a child that computes with the libtorch in {@code folder}. */
+    public WorkerLaunch withLibtorch(Path folder) {
+        return new WorkerLaunch(order, jvm.withLibtorch(folder), patience, unloadAfter);
+    }
 }

@@ -1,6 +1,7 @@
 package hilum.model.worker;
 
 import hilum.model.LoadPhase;
+import hilum.model.device.CardFault;
 import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.DigestCache;
@@ -38,7 +39,7 @@ public final class WorkerMain {
         InputStream fromParent = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 1 << 16);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
             bug.printStackTrace();
-            Runtime.getRuntime().halt(ModelHost.EXIT_BUG);
+            Runtime.getRuntime().halt(bug instanceof CardFault ? ModelHost.EXIT_CARD : ModelHost.EXIT_BUG);
         });
         ModelHost host = new ModelHost(
                 new Wire(fromParent, toParent), loader, BuildIdentity.current(), Runtime.getRuntime()::halt);

@@ -62,9 +62,19 @@ def attend(q: Tensor, k: Tensor, v: Tensor, cache: List[Tensor], layer: int, pla
   k = keys.narrow(1, 0, place.past + rows).unsqueeze(0)
   v = values.narrow(1, 0, place.past + rows).unsqueeze(0)
   # The kernel sums scores and softmax in float32 whatever format the cache has.
-  x = q.to(keys.dtype).unsqueeze(0)
-  grouped = q.shape[0] != keys.shape[0]
-  return __torch__.rows_first(torch.scaled_dot_product_attention(x, k, v, place.mask, 0., place.causal, enable_gqa=grouped).to(6))
+  heads = q.shape[0]
+  groups = keys.shape[0]
+  x = q.to(keys.dtype)
+  if groups == heads:
+    return __torch__.rows_first(torch.scaled_dot_product_attention(x.unsqueeze(0), k, v, place.mask, 0., place.causal).to(6))
+  served = heads // groups
+  if rows == 1:
+    # The heads that one key head serves stand as its rows, so that its keys are read once, and in place.
+    one = torch.scaled_dot_product_attention(x.reshape([1, groups, served, -1]), k, v, place.mask)
+    return one.to(6).reshape([1, -1])
+  wide = k.transpose(0, 1).expand([-1, served, -1, -1])
+  a = torch.scaled_dot_product_attention(x.reshape([groups, served, rows, -1]), wide, v.transpose(0, 1).expand([-1, served, -1, -1]), place.mask, 0., place.causal)
+  return a.to(6).reshape([heads, rows, -1]).transpose(0, 1).reshape([rows, -1])
 
 def attend_beams(q: Tensor, k: Tensor, v: Tensor, cache: List[Tensor], layer: int, place: __torch__.Place) -> Tensor:
   # The shared part is read once for all hypotheses; softmax runs over both parts together.

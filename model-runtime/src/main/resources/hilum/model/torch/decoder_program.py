@@ -17,12 +17,14 @@ class DecoderProgram(Module):
   epsilon : float
   window : int
   slot : int
-  wide : int
+  widen : int
+  wide : List[Tensor]
 
   def bind(self: __torch__.DecoderProgram, weights: List[Tensor], scales: List[Tensor], widen: int) -> int:
     self.t = weights
     self.s = scales
-    self.wide = widen
+    self.widen = widen
+    self.wide = [__torch__.room_for_widening(weights, widen)]
     return len(weights)
 
   def bind_packed(self: __torch__.DecoderProgram, packed: List[__torch__.torch.classes.quantized.LinearPackedParamsBase]) -> int:
@@ -30,7 +32,7 @@ class DecoderProgram(Module):
     return len(packed)
 
   def weights(self: __torch__.DecoderProgram) -> __torch__.Weights:
-    return __torch__.Weights(self.t, self.s, self.q, self.wide)
+    return __torch__.Weights(self.t, self.s, self.q, self.widen, self.wide[0])
 
   def room(self: __torch__.DecoderProgram, positions: int, old: List[Tensor], kept: int, code: int) -> List[Tensor]:
     # A cache for so many positions, its first ones taken over from the old cache.
@@ -119,7 +121,7 @@ class DecoderProgram(Module):
   def openings(self: __torch__.DecoderProgram, last: Tensor, count: int) -> Tensor:
     # The likeliest first ids after the prompt -> [2, count]: log-probability, id
     p = torch.log_softmax(self.logits(last.narrow(0, last.shape[0] - 1, 1)), 1).squeeze(0)
-    best, index = torch.topk(p, count)
+    best, index = torch.topk(p, min(count, p.shape[0]))
     return torch.stack([best, index.to(6)])
 
   def follow(self: __torch__.DecoderProgram, parents: List[int], ids: List[int], scores: List[float], past: int, own_past: int, cache: List[Tensor], own: List[Tensor], count: int, state: Tensor) -> Tensor:

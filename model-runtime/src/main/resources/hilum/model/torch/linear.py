@@ -4,11 +4,19 @@
 class Weights(NamedTuple):
   # t: every weight in the order of its program. s: one scale a row for matrices in int8, at the same places, or empty.
   # q: on the processor, the same matrices packed for its integer units, or empty.
-  # widen: from so many rows on, a narrow matrix is widened once before it multiplies; 0 never.
+  # widen: from so many rows on, a narrow matrix is widened before it multiplies, into wide, room that is used again and again; 0 never.
   t : List[Tensor]
   s : List[Tensor]
   q : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
   widen : int
+  wide : Tensor
+
+def scaled_product(x: Tensor, weight: Tensor, scales: Tensor, narrow: int) -> Tensor:
+  # int8 matrix on a card, multiplied in the format of the tables beside it. float16 ends at 65504, which sums over unscaled
+  # whole numbers would pass, so there the matrix is scaled first.
+  if narrow == 5:
+    return torch.linear(x.to(5), weight.to(5) * scales.unsqueeze(1).to(5)).to(6)
+  return torch.linear(x.to(15), weight.to(15)).to(6) * scales
 
 def product(x: Tensor, w: __torch__.Weights, at: int) -> Tensor:
   # x [rows, in] float32, matrix [out, in] -> [rows, out] float32
@@ -18,10 +26,14 @@ def product(x: Tensor, w: __torch__.Weights, at: int) -> Tensor:
   if weight.dtype == 1:
     if len(w.q) > 0:
       return ops.quantized.linear_dynamic(x, w.q[at])
-    return torch.linear(x.to(15), weight.to(15)).to(6) * w.s[at]
-  # Processors without bfloat16 units multiply many rows faster after widening the matrix once.
+    return __torch__.scaled_product(x, weight, w.s[at], w.t[0].dtype)
+  # Processors without bfloat16 units multiply many rows faster after widening the matrix; fresh memory for that costs more than the widening.
   if w.widen > 0 and x.shape[0] >= w.widen:
-    return torch.linear(x, weight.to(6))
+    if weight.numel() > w.wide.numel():
+      return torch.linear(x, weight.to(6))
+    wide = w.wide.narrow(0, 0, weight.numel()).view(weight.shape)
+    wide.copy_(weight)
+    return torch.linear(x, wide)
   return torch.linear(x.to(weight.dtype), weight).to(6)
 
 def dense(x: Tensor, w: __torch__.Weights, at: int) -> Tensor:
@@ -40,3 +52,12 @@ def heads_first(x: Tensor, heads: int) -> Tensor:
 def rows_first(x: Tensor) -> Tensor:
   # [1, heads, rows, size] -> [rows, heads * size]
   return x.squeeze(0).transpose(0, 1).reshape([x.shape[2], -1])
+
+def room_for_widening(t: List[Tensor], widen: int) -> Tensor:
+  # As large as the largest narrow matrix but the output layer, which seldom sees many rows.
+  largest = 0
+  if widen > 0:
+    for x in t:
+      if x.dim() == 2 and x.dtype != 6 and x.shape[0] < 32000:
+        largest = max(largest, x.numel())
+  return torch.empty([largest])

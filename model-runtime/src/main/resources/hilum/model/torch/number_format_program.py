@@ -25,12 +25,12 @@ class NumberFormatProgram(Module):
 
   def scales(self: __torch__.NumberFormatProgram, x: Tensor) -> Tensor:
     # One scale a row, so that the row's largest weight becomes 127; 1 for a row of zeros.
-    largest = torch.amax(torch.abs(x.to(6)), [1])
+    largest = torch.amax(torch.abs(x), [1]).to(6)
     return torch.where(torch.gt(largest, 0.), largest / 127., torch.ones_like(largest))
 
   def rounded(self: __torch__.NumberFormatProgram, x: Tensor, scales: Tensor) -> Tensor:
-    # int8, half to even
-    return torch.round(x.to(6) / scales.unsqueeze(1)).to(1)
+    # int8, half to even; one float32 copy at a time, since a card may hold little more
+    return torch.div(x, scales.unsqueeze(1)).round_().to(1)
 
   def packed(self: __torch__.NumberFormatProgram, x: Tensor, scales: Tensor) -> __torch__.torch.classes.quantized.LinearPackedParamsBase:
     # For the processor's integer units.

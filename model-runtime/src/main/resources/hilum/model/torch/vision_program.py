@@ -14,12 +14,14 @@ class VisionProgram(Module):
   epsilon : float
   bridge_epsilon : float
   tanh : bool
-  wide : int
+  widen : int
+  wide : List[Tensor]
 
   def bind(self: __torch__.VisionProgram, weights: List[Tensor], scales: List[Tensor], widen: int) -> int:
     self.t = weights
     self.s = scales
-    self.wide = widen
+    self.widen = widen
+    self.wide = [__torch__.room_for_widening(weights, widen)]
     return len(weights)
 
   def bind_packed(self: __torch__.VisionProgram, packed: List[__torch__.torch.classes.quantized.LinearPackedParamsBase]) -> int:
@@ -27,7 +29,7 @@ class VisionProgram(Module):
     return len(packed)
 
   def weights(self: __torch__.VisionProgram) -> __torch__.Weights:
-    return __torch__.Weights(self.t, self.s, self.q, self.wide)
+    return __torch__.Weights(self.t, self.s, self.q, self.widen, self.wide[0])
 
   def tower(self: __torch__.VisionProgram, pixels: Tensor, layers: int, state: Tensor) -> Tensor:
     # Output of the first layers, before any closing norm; empty when told to stop.

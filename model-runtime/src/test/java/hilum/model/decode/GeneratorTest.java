@@ -11,8 +11,8 @@ import hilum.model.OptionScore;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.TokenPiece;
+import hilum.model.text.ByteLevelTokenizer;
 import hilum.model.text.ChatFrame;
-import hilum.model.text.Tokenizer;
 import hilum.model.text.TokenizerFiles;
 import hilum.model.vision.Preprocessing;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class GeneratorTest {
     private static final RgbImage OTHER = new RgbImage(1, 1, new byte[] {1, 2, 3});
 
     private final FlagStop stop = new FlagStop();
-    private final Tokenizer tokenizer;
+    private final ByteLevelTokenizer tokenizer;
 
     GeneratorTest() throws Exception {
         tokenizer = TokenizerFiles.read(Golden.path(Golden.BF16), END);
@@ -116,6 +116,18 @@ class GeneratorTest {
     }
 
     @Test
+    void when_memory_runs_out_within_an_answer_no_piece_is_shown_twice() throws Exception {
+        ScriptedProgram program = new ScriptedProgram(stop, 37, 477, 38, END);
+        program.failingStep = 2;
+        List<Integer> shown = new ArrayList<>();
+        Completion completion = generator(program, 2048)
+                .generate(Prompt.of(List.of(), "q"), Decoding.greedy(10), piece -> shown.add(piece.id()));
+        assertThat(program.diary).contains("release");
+        assertThat(shown).containsExactly(37, 477, 38);
+        assertThat(completion.ids()).containsExactly(37, 477, 38, END);
+    }
+
+    @Test
     void when_memory_runs_out_other_pictures_are_forgotten_and_the_work_begins_anew_once() throws Exception {
         ScriptedProgram program = new ScriptedProgram(stop, END);
         Generator generator = generator(program, 2048);
@@ -187,6 +199,6 @@ class GeneratorTest {
                 new Generator.Words(tokenizer, new ChatFrame(tokenizer, 16, END), new Preprocessing(8, half, half)),
                 program,
                 stop,
-                new Generator.Limits(Set.of(END), pictures -> context, 1, 1, 300));
+                new Generator.Limits(Set.of(END), pictures -> context, 1, 1, 0, 300));
     }
 }

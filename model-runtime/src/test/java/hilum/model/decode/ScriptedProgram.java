@@ -14,6 +14,9 @@ final class ScriptedProgram implements CausalProgram {
     /** How many of the next readings fail for want of memory. */
     int failures;
 
+    /** The step, counted from 1, that fails once for want of memory; 0 none. */
+    int failingStep;
+
     private final List<Integer> answer;
     private int said;
 
@@ -76,7 +79,11 @@ final class ScriptedProgram implements CausalProgram {
         }
 
         @Override
-        public OptionalInt step(int id, int past) {
+        public OptionalInt step(int id, int past) throws ModelFailure {
+            if (failingStep > 0 && said == failingStep) {
+                failingStep = 0;
+                throw new ModelFailure.OutOfMemory("none left");
+            }
             diary.add("step at " + past);
             return stop.isRaised() ? OptionalInt.empty() : OptionalInt.of(answer.get(said++ % answer.size()));
         }
@@ -96,6 +103,11 @@ final class ScriptedProgram implements CausalProgram {
 
         @Override
         public List<Continuation> follow(List<Continuation> hypotheses, int past, int generated, int count) {
+            throw new UnsupportedOperationException("greedy only");
+        }
+
+        @Override
+        public void endFollowing() {
             throw new UnsupportedOperationException("greedy only");
         }
 

@@ -14,7 +14,7 @@ class ChatFrameTest {
     private static final int SLOT = 521;
     private static final RgbImage PICTURE = new RgbImage(1, 1, new byte[3]);
 
-    private final Tokenizer tokenizer;
+    private final ByteLevelTokenizer tokenizer;
     private final ChatFrame frame;
 
     ChatFrameTest() throws Exception {

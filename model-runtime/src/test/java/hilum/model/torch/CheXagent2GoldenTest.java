@@ -45,7 +45,7 @@ class CheXagent2GoldenTest {
     }
 
     private static RunPlan plan(Precision precision, boolean fuse) {
-        return new RunPlan("cpu", precision, fuse, 48, 1L << 30, "a test");
+        return new RunPlan("cpu", precision, fuse, 16, 1L << 30, "a test");
     }
 
     @AfterEach

@@ -169,13 +169,6 @@ class CheXagent2Test {
     }
 
     @Test
-    void the_published_size_takes_float32_only_on_large_machines() {
-        long weights = 3_140_746_752L;
-        assertThat(RunPlan.suitable(weights, 32L << 30)).isEqualTo(Precision.BF16);
-        assertThat(RunPlan.suitable(weights, 64L << 30)).isEqualTo(Precision.FP32);
-    }
-
-    @Test
     @Tag("slow")
     void two_hundred_answers_leave_no_memory_behind() throws Exception {
         Prompt prompt = Prompt.of(List.of(image("im0.png")), QUESTION);

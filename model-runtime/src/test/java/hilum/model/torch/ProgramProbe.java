@@ -47,6 +47,32 @@ final class ProgramProbe implements AutoCloseable {
         }
     }
 
+    /** What a method of the vision program makes of one picture. */
+    float[] visionFloats(String method, float[] pixels) throws Exception {
+        int side = checkpoint.config().imagePx();
+        try (PtNDArray array = Tensors.of(program.manager(), pixels, 3, side, side);
+                ScriptModule.Call call =
+                        program.vision().call(method).with(array).with(state.value())) {
+            return call.asFloats();
+        }
+    }
+
+    /** What the Q-Former of CheXagent-8b gathers from these pictures together. */
+    float[] gathered(List<float[]> pixels) throws Exception {
+        int side = checkpoint.config().imagePx();
+        List<PtNDArray> arrays = pixels.stream()
+                .map(p -> Tensors.of(program.manager(), p, 3, side, side))
+                .toList();
+        List<IValue> values = arrays.stream().map(IValue::from).toList();
+        try (ScriptModule.Call call =
+                program.vision().call("gathered").withTensors(values).with(state.value())) {
+            return call.asFloats();
+        } finally {
+            values.forEach(IValue::close);
+            arrays.forEach(PtNDArray::close);
+        }
+    }
+
     /** The vectors that one look at these pictures leaves, of all pictures one after the other. */
     float[] pictureVectors(List<float[]> pixels) throws Exception {
         program.look(pixels);
@@ -93,7 +119,7 @@ final class ProgramProbe implements AutoCloseable {
     }
 
     /** After the closing norm, {@code [ids of the last read, hidden]}. */
-    float[] lastStates() {
+    float[] lastStates() throws Exception {
         return program.decoder().floats(cache.last());
     }
 

@@ -56,7 +56,7 @@ class SafetensorsHeaderTest {
     @CsvSource({
         "bad_header_too_long, header has",
         "bad_not_json, damaged header",
-        "bad_offset_beyond_end, outside the file",
+        "bad_offset_beyond_end, short (",
         "bad_shape_size_mismatch, needs 12",
         "bad_short_file, too short",
         "bad_truncated_header, header has",

@@ -66,6 +66,7 @@ final class ChildDeathTest {
         "crash, crashed in a native library (SIGSEGV)",
         "misstep, met a processor instruction that this machine does not have (SIGILL)",
         "devour, ran out of Java memory",
+        "cardloss, lost the graphics card",
         "stumble, stopped at an error of its own"
     })
     void death_in_mid_answer_keeps_the_partial_text_says_why_and_the_next_question_works(String verb, String words)

@@ -2,6 +2,7 @@ package hilum.model.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,5 +33,27 @@ final class ChildJvmTest {
                 .process();
         assertThat(process.command()).containsSubsequence("-Xmx77m", "-Done=1", "-Dtwo=2", "a.Main");
         assertThat(process.environment()).containsEntry("PATH_TO_CARD", "x").doesNotContainKey("JAVA_TOOL_OPTIONS");
+    }
+
+    @Test
+    void cards_are_counted_by_their_slots_and_float32_is_float32() {
+        assertThat(ChildJvm.standard().process().environment())
+                .containsEntry("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
+                .containsKey("NVIDIA_TF32_OVERRIDE");
+    }
+
+    @Test
+    void an_installed_libtorch_reaches_the_child_and_on_windows_its_search_path() {
+        Path folder = Path.of("some", "libtorch").toAbsolutePath();
+        ChildJvm linux = ChildJvm.standard().withLibtorch(folder, false, Map.of("PATH", "/bin"));
+        assertThat(linux.options()).contains("-Dhilum.libtorch=" + folder);
+        assertThat(linux.environment()).isEmpty();
+        ChildJvm windows = ChildJvm.standard().withLibtorch(folder, true, Map.of("Path", "C:\\Windows"));
+        assertThat(windows.options()).contains("-Dhilum.libtorch=" + folder);
+        assertThat(windows.environment()).containsOnlyKeys("Path");
+        assertThat(windows.environment().get("Path"))
+                .startsWith(folder.toString())
+                .contains(folder.resolve("lib").toString())
+                .endsWith(";C:\\Windows");
     }
 }

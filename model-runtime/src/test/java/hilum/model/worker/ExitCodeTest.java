@@ -23,6 +23,7 @@ final class ExitCodeTest {
         "65, could not read what it was asked",
         "70, an error of its own",
         "3, Java memory",
+        "71, lost the graphics card",
         "129, signal 1",
         "42, exit code 42"
     })

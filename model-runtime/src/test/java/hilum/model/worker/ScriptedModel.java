@@ -11,6 +11,7 @@ import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModel;
+import hilum.model.device.CardFault;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -93,6 +94,7 @@ final class ScriptedModel implements VisionLanguageModel {
             case "crash" -> signal("-SEGV");
             case "misstep" -> signal("-ILL");
             case "freeze" -> signal("-STOP");
+            case "cardloss" -> throw new CardFault("a lost card, made for this test", new IllegalStateException());
             case "stumble" -> throw new IllegalStateException("a bug, made for this test");
             case "devour" -> {
                 while (true) {

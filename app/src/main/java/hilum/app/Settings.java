@@ -64,11 +64,6 @@ public record Settings(
         return Optional.ofNullable(modelFolder).map(Path::of);
     }
 
-    /** How long nothing has to be asked until the model's memory is freed; zero never. */
-    public Duration unloadAfter() {
-        return Duration.ofMinutes(unloadAfterMinutes == null ? UNLOAD_AFTER_MINUTES : Math.max(0, unloadAfterMinutes));
-    }
-
     /** An installed libtorch, empty for the one that comes with the program. */
     public Optional<Path> libtorch() {
         return Optional.ofNullable(libtorchFolder).map(Path::of);
@@ -115,5 +110,10 @@ public record Settings(
                 precision,
                 folder == null ? null : folder.toString(),
                 unloadAfterMinutes);
+    }
+
+    /** How long nothing has to be asked until the model's memory is freed; zero never. */
+    public Duration unloadAfter() {
+        return Duration.ofMinutes(unloadAfterMinutes == null ? UNLOAD_AFTER_MINUTES : Math.max(0, unloadAfterMinutes));
     }
 }

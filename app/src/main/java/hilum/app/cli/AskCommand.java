@@ -99,17 +99,17 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private AskJob.Asked asked(AskJob job, ModelWorker worker) throws JobFailure {
-        try (WaitingShown waiting = WaitingShown.on(spec.commandLine().getErr())) {
-            return job.run(worker, model::loaded, waiting, _ -> waiting.clear());
-        }
-    }
-
     private Decoding decoding() {
         try {
             return new Decoding(maxTokens, beams);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--beams: " + e.getMessage());
+        }
+    }
+
+    private AskJob.Asked asked(AskJob job, ModelWorker worker) throws JobFailure {
+        try (WaitingShown waiting = WaitingShown.on(spec.commandLine().getErr())) {
+            return job.run(worker, model::loaded, waiting, _ -> waiting.clear());
         }
     }
 

@@ -84,7 +84,6 @@ record AskJob(List<Path> images, Question question, Decoding decoding) {
     /** The same, telling what is waited for and what comes. */
     Asked run(VisionLanguageModel model, Loaded loaded, Consumer<CallStage> onStage, Consumer<TokenPiece> onPiece)
             throws JobFailure {
-        onStage.accept(new CallStage.Loading());
         List<AskedPicture> pictures = new ArrayList<>();
         for (Path image : images) {
             pictures.add(PictureFile.read(image));

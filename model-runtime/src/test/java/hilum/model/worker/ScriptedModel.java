@@ -91,10 +91,10 @@ final class ScriptedModel implements VisionLanguageModel {
             case "hang" -> hang();
             case "kill" -> signal("-KILL");
             case "abort" -> signal("-ABRT");
+            case "cardloss" -> throw new CardFault("a lost card, made for this test", new IllegalStateException());
             case "crash" -> signal("-SEGV");
             case "misstep" -> signal("-ILL");
             case "freeze" -> signal("-STOP");
-            case "cardloss" -> throw new CardFault("a lost card, made for this test", new IllegalStateException());
             case "stumble" -> throw new IllegalStateException("a bug, made for this test");
             case "devour" -> {
                 while (true) {

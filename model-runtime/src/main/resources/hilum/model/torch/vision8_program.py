@@ -40,6 +40,7 @@ class VisionProgram(Module):
     for i in range(layers):
       if int(state[0].item()) != 0:
         return torch.empty([0, 0])
+      state[3].add_(1000 // layers)
       x = __torch__.eva_layer(x, w, 4 + 12 * i, self.heads, self.epsilon)
     return x
 

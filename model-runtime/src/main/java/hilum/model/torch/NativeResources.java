@@ -36,7 +36,9 @@ final class NativeResources implements AutoCloseable {
         try (WeightLoader weights = new WeightLoader(manager, checkpoint, plan, progress)) {
             TorchProgram program = new TorchProgram(manager, family, state, weights);
             loaded = true;
-            return new NativeResources(manager, state, program, weights.release());
+            MappedWeights mapping = weights.release();
+            program.releaseUnused();
+            return new NativeResources(manager, state, program, mapping);
         } finally {
             if (!loaded) {
                 manager.close();

@@ -70,7 +70,8 @@ final class ProcessorChoice {
         }
         return precision == Precision.FP32
                 ? " In fp32, since it fits and this processor is fastest in it."
-                : " In bf16, since fp32 (" + MemoryNeed.words(needs.onProcessor(Precision.FP32).totalBytes())
+                : " In bf16, since fp32 ("
+                        + MemoryNeed.words(needs.onProcessor(Precision.FP32).totalBytes())
                         + ") would take too much of the memory.";
     }
 

@@ -8,6 +8,7 @@ import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.RunSettings;
 import hilum.model.decode.InferenceThread;
+import hilum.model.text.Tokenizer;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.StoredTensor;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class RuntimeBench {
     private static final int PROMPT_TOKENS = 1100;
+    private static final int QUESTION_TOKENS = 30;
     private static final String WORD = " effusion";
 
     private final Checkpoint checkpoint;
@@ -111,11 +113,13 @@ public final class RuntimeBench {
             ProcessMemory loaded = ProcessMemory.now();
             progress.accept("a question about a new picture");
             RgbImage picture = picture();
-            Completion first =
-                    model.generate(Prompt.of(List.of(picture), question(30)), Decoding.greedy(tokens), piece -> {});
+            Completion first = model.generate(
+                    Prompt.of(List.of(picture), text(model, QUESTION_TOKENS)), Decoding.greedy(tokens), piece -> {});
             progress.accept("another question about it");
             Completion second = model.generate(
-                    Prompt.of(List.of(picture), "And " + question(29)), Decoding.greedy(tokens), piece -> {});
+                    Prompt.of(List.of(picture), "And" + text(model, QUESTION_TOKENS - 1)),
+                    Decoding.greedy(tokens),
+                    piece -> {});
             progress.accept("reading " + PROMPT_TOKENS + " tokens");
             Completion text = longText(model);
             ProcessMemory ended = ProcessMemory.now();
@@ -154,15 +158,16 @@ public final class RuntimeBench {
 
     private Completion longText(TorchModel model) throws ModelFailure {
         int room = checkpoint.config().contextTokens(0) - 64;
-        String words = WORD.repeat(Math.min(PROMPT_TOKENS, room));
-        while (true) {
-            try {
-                return model.generate(Prompt.of(List.of(), words), Decoding.greedy(1), piece -> {});
-            } catch (ModelFailure.ContextOverflow tooLong) {
-                // A small vocabulary spells the word with more tokens.
-                words = words.substring(0, words.length() * 3 / 4);
-            }
-        }
+        String words = text(model, Math.min(PROMPT_TOKENS, room));
+        return model.generate(Prompt.of(List.of(), words), Decoding.greedy(1), piece -> {});
+    }
+
+    /** Words of so many tokens, or a few more. */
+    private static String text(TorchModel model, int tokens) {
+        Tokenizer tokenizer = model.family().words().tokenizer();
+        int each = tokenizer.encodeWords(WORD.repeat(2)).size()
+                - tokenizer.encodeWords(WORD).size();
+        return WORD.repeat(Math.max(1, tokens / Math.max(1, each)));
     }
 
     private static double decodeSpeed(Completion completion) {
@@ -205,10 +210,6 @@ public final class RuntimeBench {
     private static int threads() {
         return Integer.getInteger(
                 "ai.djl.pytorch.num_threads", Runtime.getRuntime().availableProcessors());
-    }
-
-    private static String question(int words) {
-        return "Is there a pleural effusion on the" + " right or the left".repeat(words / 4) + "?";
     }
 
     /** Soft noise of the usual size of a film after decoding; what it shows has no influence on times. */

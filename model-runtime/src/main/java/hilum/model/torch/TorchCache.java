@@ -77,6 +77,9 @@ final class TorchCache implements PromptCache {
         } finally {
             close(pictures);
         }
+        if (withPictures && program.onProcessor()) {
+            NativeHeap.trim(); // a picture leaves hundreds of megabytes behind
+        }
         return program.decoder().shape(last)[0] > 0;
     }
 

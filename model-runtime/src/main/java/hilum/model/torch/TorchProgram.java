@@ -80,9 +80,15 @@ final class TorchProgram implements CausalProgram {
 
     @Override
     public void releaseUnused() {
-        if (manager.getDevice().isGpu()) {
+        if (onProcessor()) {
+            NativeHeap.trim();
+        } else {
             JniUtils.emptyCudaCache();
         }
+    }
+
+    boolean onProcessor() {
+        return !manager.getDevice().isGpu();
     }
 
     /** What the last look saw, for one reading; it lives on in the cache that read it. */

@@ -133,6 +133,7 @@ final class WeightLoader implements AutoCloseable {
                 values.add(empty(INT8));
                 scales.add(empty(FLOAT32));
                 packed.add(formatCall("packed", matrix, scale));
+                NativeHeap.trim(); // otherwise each matrix's float32 copy stays with the process
             } else {
                 try (IValue rounded = formatCall("rounded", matrix, scale)) {
                     values.add(placed(rounded, INT8));

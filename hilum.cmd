@@ -40,6 +40,7 @@ if defined CHANGED (
   popd
   type nul > "%ROOT%\app\target\built"
 )
+set CUDA_DEVICE_ORDER=PCI_BUS_ID
 "%JDK%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Dfile.encoding=UTF-8 %HILUM_JAVA_OPTIONS% -cp "%ROOT%\app\target\hilum-app.jar;%ROOT%\app\target\lib\*" hilum.app.Main %*
 exit /b %errorlevel%
 

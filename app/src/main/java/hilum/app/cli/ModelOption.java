@@ -24,7 +24,7 @@ final class ModelOption {
             names = "--model",
             paramLabel = "FOLDER",
             description = {
-                "snapshot folder of a CheXagent-2 checkpoint;",
+                "snapshot folder of a CheXagent checkpoint;",
                 "\"wiring\" for the one that comes with Hilum.",
                 "Default: the one chosen in the window"
             })

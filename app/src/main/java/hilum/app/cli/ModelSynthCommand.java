@@ -35,7 +35,8 @@ final class ModelSynthCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "LIKE",
-            description = "a published checkpoint (chexagent-2-3b), or a snapshot folder whose sizes are taken over")
+            description =
+                    "a published checkpoint (chexagent-2-3b, chexagent-8b), or a snapshot folder whose sizes are taken over")
     private String like = "";
 
     @Parameters(index = "1", paramLabel = "FOLDER", description = "where it goes: a new or empty folder")

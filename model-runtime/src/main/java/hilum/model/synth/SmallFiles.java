@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hilum.model.ModelFailure;
+import hilum.model.text.SyntheticLlamaVocabulary;
 import hilum.model.text.SyntheticVocabulary;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.Dtype;
@@ -44,6 +45,16 @@ final class SmallFiles {
         adapt(config, dtype, layers);
         write(folder.resolve(CONFIG), config);
         SyntheticVocabulary.writeLikeCheXagent2(folder);
+    }
+
+    /** Those of the published CheXagent-8b, with a vocabulary that is made up. */
+    void likeCheXagent8(Dtype dtype, OptionalInt layers) throws IOException {
+        mark("CheXagent-8b with random weights");
+        JsonObject config = PublishedConfig.cheXagent8();
+        adapt(config, dtype, layers);
+        write(folder.resolve(CONFIG), config);
+        write(folder.resolve("generation_config.json"), PublishedConfig.cheXagent8Generation());
+        SyntheticLlamaVocabulary.writeLikeCheXagent8(folder);
     }
 
     /**

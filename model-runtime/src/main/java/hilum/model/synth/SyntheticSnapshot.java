@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class SyntheticSnapshot {
     /** Published checkpoints that can be imitated without having them. */
-    public static final List<String> PUBLISHED = List.of("chexagent-2-3b");
+    public static final List<String> PUBLISHED = List.of("chexagent-2-3b", "chexagent-8b");
 
     private static final int BUFFER_BYTES = 1 << 22;
     private static final Map<String, String> METADATA = Map.of("format", "pt");
@@ -84,10 +84,10 @@ public final class SyntheticSnapshot {
         SmallFiles small = new SmallFiles(folder);
         ShardPlan plan;
         try {
-            if (PUBLISHED.contains(like)) {
-                small.likeCheXagent2(order.dtype(), order.layers());
-            } else {
-                small.likeFolder(Path.of(like), order.dtype(), order.layers());
+            switch (like) {
+                case "chexagent-2-3b" -> small.likeCheXagent2(order.dtype(), order.layers());
+                case "chexagent-8b" -> small.likeCheXagent8(order.dtype(), order.layers());
+                default -> small.likeFolder(Path.of(like), order.dtype(), order.layers());
             }
             plan = ShardPlan.of(WeightLayout.promisedBy(folder), order.dtype(), order.shardBytes());
             requireRoom(folder, plan.tensorBytes());

@@ -119,7 +119,31 @@ class FuzzedFilesTest {
         for (String file : List.of("vocab.json", "merges.txt", "added_tokens.json")) {
             targets.add(tokenizerFile(file));
         }
+        targets.add(cheXagent8File("config.json"));
+        targets.add(cheXagent8File("generation_config.json"));
+        targets.add(cheXagent8File("preprocessor_config.json"));
+        targets.add(cheXagent8File("tokenizer.json"));
         return targets;
+    }
+
+    /** One file of a CheXagent-8b snapshot that is sound otherwise; loading would do the same. */
+    private FuzzTarget cheXagent8File(String name) throws IOException {
+        Path folder = temporary.resolve("eight-" + name);
+        Files.createDirectories(folder);
+        try (var files = Files.list(Golden.path("chexagent8-tiny"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
+            }
+        }
+        SnapshotCheck check = new SnapshotCheck(DigestCache.none());
+        return new FuzzTarget("8b " + name, Files.readAllBytes(folder.resolve(name)), mutant -> {
+            rewrite(folder.resolve(name), mutant);
+            List<String> problems = check.quick(folder).problems();
+            assertThat(problems).allSatisfy(problem -> assertThat(problem).isNotBlank());
+            if (!problems.isEmpty()) {
+                throw new ModelFailure.BadCheckpoint(String.join(" ", problems));
+            }
+        });
     }
 
     /** Whole files with every number format; what is accepted must lie within the file. */

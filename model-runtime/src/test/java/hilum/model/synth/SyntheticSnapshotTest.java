@@ -11,6 +11,8 @@ import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.RunSettings;
 import hilum.model.VisionLanguageModel;
+import hilum.model.text.LlamaTokenizer;
+import hilum.model.text.LlamaTokenizerFile;
 import hilum.model.text.SyntheticVocabulary;
 import hilum.model.text.Tokenizer;
 import hilum.model.text.TokenizerFiles;
@@ -208,6 +210,29 @@ class SyntheticSnapshotTest {
         CheXagent2Config config = (CheXagent2Config) Checkpoint.open(folder).config();
         assertThat(config.decoder().layers()).isEqualTo(1);
         assertThat(config.tower().layers()).isEqualTo(1);
+    }
+
+    @Test
+    void the_plan_of_the_8b_is_the_published_table_of_names_and_shapes() throws Exception {
+        Path folder = Files.createDirectories(temporary.resolve("large"));
+        new SmallFiles(folder).likeCheXagent8(Dtype.F32, OptionalInt.empty());
+        ShardPlan plan = ShardPlan.of(WeightLayout.promisedBy(folder), Dtype.F32, FIVE_GB);
+        assertThat(plan.tensorBytes()).isEqualTo(33_449_606_656L);
+        assertThat(plan.files()).hasSize(7);
+        Map<String, List<Long>> planned = new HashMap<>();
+        plan.files().values().forEach(f -> f.forEach(e -> planned.put(e.name(), e.shape())));
+        JsonObject names = Golden.json("names/chexagent8-8b.json").getAsJsonObject("tensors");
+        assertThat(planned.keySet()).isEqualTo(names.keySet()).hasSize(1034);
+        for (String name : names.keySet()) {
+            assertThat(planned.get(name))
+                    .as(name)
+                    .isEqualTo(Golden.ints(names.getAsJsonArray(name)).stream()
+                            .map(Integer::longValue)
+                            .toList());
+        }
+        LlamaTokenizer tokenizer = LlamaTokenizerFile.read(folder);
+        assertThat(tokenizer.size()).isEqualTo(32000);
+        assertThat(TokenizerSelfTest.run(tokenizer).problems()).isEmpty();
     }
 
     @Test

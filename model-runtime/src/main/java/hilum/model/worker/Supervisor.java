@@ -227,8 +227,11 @@ final class Supervisor {
             case Message.Loaded(ModelDescription loaded) -> {
                 born.loaded();
                 description = loaded;
+                if (residentBytes == 0) {
+                    residentBytes = loaded.residentBytes(); // until the first beat says it
+                }
+                desk.open(born); // first, so that nobody who hears of Ready finds the desk closed
                 changeWhileWanted(new ModelState.Ready(loaded));
-                desk.open(born);
             }
             case Message.Beat(long bytes) -> residentBytes = bytes;
             case Message.Wanted(long call, List<String> pictures) -> desk.supply(call, pictures);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastFolder where files were opened last
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}; null for {@code auto}
  * @param precision {@code auto}, {@code fp32}, {@code bf16}, {@code fp16} or {@code int8}; null for {@code auto}
+ * @param towerGelu {@code auto}, {@code tanh} or {@code erf}; null for {@code auto}
  * @param libtorchFolder an installed libtorch, such as one for graphics cards, or null for the one that comes with the program
  * @param unloadAfterMinutes so long after the last question the model's memory is freed until the next one; 0 never, null for
  *     {@value #UNLOAD_AFTER_MINUTES}
@@ -28,6 +29,7 @@ public record Settings(
         @Nullable String lastFolder,
         @Nullable String device,
         @Nullable String precision,
+        @Nullable String towerGelu,
         @Nullable String libtorchFolder,
         @Nullable Integer unloadAfterMinutes) {
     private static final int UNLOAD_AFTER_MINUTES = 30;
@@ -35,7 +37,7 @@ public record Settings(
 
     /** Nothing chosen yet. */
     public static Settings defaults() {
-        return new Settings(null, null, null, null, null, null);
+        return new Settings(null, null, null, null, null, null, null);
     }
 
     /** Reads {@code file}, or gives the defaults. */
@@ -74,7 +76,8 @@ public record Settings(
         try {
             return RunSettings.AUTO
                     .withDevice(device == null ? "auto" : device)
-                    .withPrecision(precision == null ? "auto" : precision);
+                    .withPrecision(precision == null ? "auto" : precision)
+                    .withTowerGelu(towerGelu == null ? "auto" : towerGelu);
         } catch (IllegalArgumentException nonsense) {
             return RunSettings.AUTO;
         }
@@ -86,20 +89,26 @@ public record Settings(
                 lastFolder,
                 device,
                 precision,
+                towerGelu,
                 libtorchFolder,
                 unloadAfterMinutes);
     }
 
     public Settings withLastFolder(Path folder) {
-        return new Settings(modelFolder, folder.toString(), device, precision, libtorchFolder, unloadAfterMinutes);
+        return new Settings(
+                modelFolder, folder.toString(), device, precision, towerGelu, libtorchFolder, unloadAfterMinutes);
     }
 
     public Settings withDevice(String chosen) {
-        return new Settings(modelFolder, lastFolder, chosen, precision, libtorchFolder, unloadAfterMinutes);
+        return new Settings(modelFolder, lastFolder, chosen, precision, towerGelu, libtorchFolder, unloadAfterMinutes);
     }
 
     public Settings withPrecision(String chosen) {
-        return new Settings(modelFolder, lastFolder, device, chosen, libtorchFolder, unloadAfterMinutes);
+        return new Settings(modelFolder, lastFolder, device, chosen, towerGelu, libtorchFolder, unloadAfterMinutes);
+    }
+
+    public Settings withTowerGelu(String chosen) {
+        return new Settings(modelFolder, lastFolder, device, precision, chosen, libtorchFolder, unloadAfterMinutes);
     }
 
     public Settings withLibtorch(@Nullable Path folder) {
@@ -108,6 +117,7 @@ public record Settings(
                 lastFolder,
                 device,
                 precision,
+                towerGelu,
                 folder == null ? null : folder.toString(),
                 unloadAfterMinutes);
     }

@@ -49,4 +49,9 @@ public record RunSettings(String device, String precision, String towerGelu, int
     public RunSettings withPrecision(String other) {
         return new RunSettings(device, other, towerGelu, pictureMb);
     }
+
+    /** The same with another form of GELU in the tower of CheXagent-2. */
+    public RunSettings withTowerGelu(String other) {
+        return new RunSettings(device, precision, other, pictureMb);
+    }
 }

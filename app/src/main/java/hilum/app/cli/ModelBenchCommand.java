@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import hilum.model.Completion;
 import hilum.model.ModelFailure;
 import hilum.model.RunSettings;
-import hilum.model.torch.ProcessMemory;
+import hilum.model.device.ProcessMemory;
 import hilum.model.torch.RuntimeBench;
 import hilum.model.weights.Checkpoint;
 import java.io.PrintWriter;
@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,12 +48,8 @@ final class ModelBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JobFailure {
-        RunSettings settings;
-        try {
-            settings = RunSettings.AUTO.withDevice(device).withPrecision(precision);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        RunSettings onDevice = ModelOption.checked(spec, device, RunSettings.AUTO::withDevice);
+        RunSettings settings = ModelOption.checked(spec, precision, onDevice::withPrecision);
         try {
             RuntimeBench bench = new RuntimeBench(Checkpoint.open(folder), settings, tokens, this::tell);
             RuntimeBench.Report report = bench.run();
@@ -83,7 +78,7 @@ final class ModelBenchCommand implements Callable<Integer> {
                 model                %s, %s on %s
                 threads              %d
                 load                 %.1f s
-                weights              %.2f GB
+                weights              %.2f GB, of files %.2f GB stay mapped
                 memory, loaded       %s
                 memory, at the end   %s
                 pictures             %d ms
@@ -97,6 +92,7 @@ final class ModelBenchCommand implements Callable<Integer> {
                 r.threads(),
                 r.loadSeconds(),
                 r.weightBytes() / GIGA,
+                r.mappedBytes() / GIGA,
                 words(r.loaded()),
                 words(r.ended()),
                 r.first().visionMs(),
@@ -134,6 +130,7 @@ final class ModelBenchCommand implements Callable<Integer> {
         json.addProperty("threads", r.threads());
         json.addProperty("loadSeconds", r.loadSeconds());
         json.addProperty("weightBytes", r.weightBytes());
+        json.addProperty("mappedBytes", r.mappedBytes());
         json.add("memoryLoaded", toJson(r.loaded()));
         json.add("memoryEnded", toJson(r.ended()));
         json.add("firstQuestion", toJson(r.first()));

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,30 +74,22 @@ final class ModelCompareCommand implements Callable<Integer> {
     }
 
     private RunSettings settings(String wished) {
-        try {
-            return RunSettings.AUTO.withDevice("cpu").withPrecision(wished);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return ModelOption.checked(spec, wished, RunSettings.AUTO.withDevice("cpu")::withPrecision);
     }
 
     /** One after the other, so that never both are in memory. */
     private PrecisionCheck.Said ask(
             RunSettings settings, List<RgbImage> pictures, PrecisionCheck.@Nullable Said expected) throws JobFailure {
-        PrintWriter err = spec.commandLine().getErr();
-        int all = PrecisionCheck.questions(pictures.size());
+        double all = PrecisionCheck.questions(pictures.size());
         int[] asked = {0};
         try (ModelWorker worker = new ModelWorker(
-                WorkerLaunch.of(String.valueOf(folder.getFileName()), folder, settings)
-                        .withOptions(List.of("-Dhilum.digest.cache=" + folders.digests())),
-                _ -> {})) {
+                        WorkerLaunch.of(String.valueOf(folder.getFileName()), folder, settings)
+                                .withOptions(List.of("-Dhilum.digest.cache=" + folders.digests())),
+                        _ -> {});
+                Progress progress =
+                        Progress.of(spec.commandLine().getErr(), "asking in " + settings.precision(), json)) {
             worker.start();
-            PrecisionCheck.Said said = PrecisionCheck.ask(worker, pictures, tokens, expected, () -> {
-                err.printf(Locale.ENGLISH, "\rhilum: %s, %d of %d questions", settings.precision(), ++asked[0], all);
-                err.flush();
-            });
-            err.println();
-            return said;
+            return PrecisionCheck.ask(worker, pictures, tokens, expected, () -> progress.accept(++asked[0] / all));
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }

@@ -43,6 +43,7 @@ final class ModelOption {
 
     private @Nullable String device;
     private @Nullable String precision;
+    private @Nullable String towerGelu;
 
     @Option(
             names = "--device",
@@ -58,7 +59,22 @@ final class ModelOption {
         precision = checked(chosen, RunSettings.AUTO::withPrecision).precision();
     }
 
+    @Option(
+            names = "--tower-gelu",
+            description = {
+                "form of GELU in the vision tower of CheXagent-2, which its snapshot does not state:",
+                "auto (tanh, unless the tower's own config.json says otherwise), tanh or erf"
+            })
+    void towerGelu(String chosen) {
+        towerGelu = checked(chosen, RunSettings.AUTO::withTowerGelu).towerGelu();
+    }
+
     private RunSettings checked(String chosen, Function<String, RunSettings> with) {
+        return checked(command, chosen, with);
+    }
+
+    /** What {@code with} makes of an option's words; words that mean nothing are wrong usage. */
+    static RunSettings checked(CommandSpec command, String chosen, Function<String, RunSettings> with) {
         try {
             return with.apply(chosen);
         } catch (IllegalArgumentException e) {
@@ -74,6 +90,9 @@ final class ModelOption {
         }
         if (precision != null) {
             settings = settings.withPrecision(precision);
+        }
+        if (towerGelu != null) {
+            settings = settings.withTowerGelu(towerGelu);
         }
         return libtorch == null ? settings : settings.withLibtorch(libtorch.toAbsolutePath());
     }

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
 final class ModelPullCommand implements Callable<Integer> {
     private final AppFolders folders;
     private final Map<String, String> environment;
-    private final Terminal terminal;
+    private final Person person;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -81,13 +81,13 @@ final class ModelPullCommand implements Callable<Integer> {
     private boolean check;
 
     ModelPullCommand(AppFolders folders) {
-        this(folders, System.getenv(), Terminal.ofThisProcess());
+        this(folders, System.getenv(), Person.atTheConsole());
     }
 
-    ModelPullCommand(AppFolders folders, Map<String, String> environment, Terminal terminal) {
+    ModelPullCommand(AppFolders folders, Map<String, String> environment, Person person) {
         this.folders = folders;
         this.environment = Map.copyOf(environment);
-        this.terminal = terminal;
+        this.person = person;
     }
 
     @Override
@@ -111,7 +111,7 @@ final class ModelPullCommand implements Callable<Integer> {
     }
 
     private int pull(Hub hub, PullOrder order) throws JobFailure {
-        TransferLine line = new TransferLine(spec.commandLine().getOut(), terminal.present());
+        TransferLine line = new TransferLine(spec.commandLine().getOut(), person.present());
         Consent consent =
                 licence -> accepts(licence, Licence.of(order.repository()).equals(licence));
         try {
@@ -165,12 +165,12 @@ final class ModelPullCommand implements Callable<Integer> {
             return true;
         }
         out.flush();
-        if (!terminal.present()) {
+        if (!person.present()) {
             out.println("There is no terminal to answer on."
                     + (first ? " With --accept-license you accept the licence above." : ""));
             return false;
         }
-        String answer = terminal.ask("Type yes to accept, anything else to leave: ");
+        String answer = person.ask("Type yes to accept, anything else to leave: ");
         return answer.strip().toLowerCase(Locale.ROOT).equals("yes");
     }
 
@@ -219,20 +219,18 @@ final class ModelPullCommand implements Callable<Integer> {
         }
     }
 
-    /** Where the user can be asked. */
-    interface Terminal {
-        /** Whether somebody sits at it. */
+    /** Who can be asked. */
+    interface Person {
+        /** Whether somebody sits at the terminal. */
         boolean present();
 
         /** The line that the user types; empty when the input ended. */
         String ask(String question);
 
-        /** The terminal of this process. */
-        static Terminal ofThisProcess() {
-            return new Terminal() {
-                private final Optional<Console> console =
-                        Optional.ofNullable(System.console()).filter(Console::isTerminal);
-
+        /** Whoever sits at the terminal of this process. */
+        static Person atTheConsole() {
+            Optional<Console> console = Terminal.console();
+            return new Person() {
                 @Override
                 public boolean present() {
                     return console.isPresent();

@@ -1,8 +1,6 @@
 package hilum.app.cli;
 
-import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** A line on standard error that counts up to 100 %, on a terminal only. Used by one thread. */
@@ -20,13 +18,7 @@ final class Progress implements DoubleConsumer, AutoCloseable {
 
     /** Shown when a person watches and no JSON is asked for. */
     static Progress of(PrintWriter err, String doing, boolean json) {
-        return new Progress(
-                err,
-                doing,
-                !json
-                        && Optional.ofNullable(System.console())
-                                .filter(Console::isTerminal)
-                                .isPresent());
+        return new Progress(err, doing, !json && Terminal.console().isPresent());
     }
 
     @Override

@@ -1,10 +1,8 @@
 package hilum.app.cli;
 
 import hilum.model.CallStage;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What an answer waits for, on a terminal's last line, which is empty again when it has come. Elsewhere nothing is printed. */
@@ -20,11 +18,7 @@ final class WaitingShown implements Consumer<CallStage>, AutoCloseable {
 
     /** Shown when a person looks at both ends of this program. */
     static WaitingShown on(PrintWriter err) {
-        // There is none where input or output is redirected.
-        boolean terminal = Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .isPresent();
-        return new WaitingShown(err, terminal);
+        return new WaitingShown(err, Terminal.console().isPresent());
     }
 
     @Override

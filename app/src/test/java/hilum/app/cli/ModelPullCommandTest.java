@@ -46,7 +46,7 @@ class ModelPullCommandTest {
     private record Called(int code, String out, String err) {}
 
     /** A user who types the given lines, or who is not there at all. */
-    private record Typist(boolean present, ArrayDeque<String> lines) implements ModelPullCommand.Terminal {
+    private record Typist(boolean present, ArrayDeque<String> lines) implements ModelPullCommand.Person {
         static Typist absent() {
             return new Typist(false, new ArrayDeque<>());
         }

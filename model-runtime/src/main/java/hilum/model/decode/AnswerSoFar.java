@@ -25,12 +25,8 @@ final class AnswerSoFar {
     void take(int id) {
         ids.add(id);
         if (!endIds.contains(id)) {
-            show(id);
+            stream.next(id).forEach(this::tell);
         }
-    }
-
-    void show(int id) {
-        stream.next(id).forEach(this::tell);
     }
 
     /** No id follows. */

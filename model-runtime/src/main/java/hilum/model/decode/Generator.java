@@ -156,11 +156,10 @@ public final class Generator implements AutoCloseable {
             if (stop.isRaised()) {
                 return Completion.Finish.CANCELLED;
             }
-            answer.ids.add(id);
+            answer.take(id);
             if (limits.endIds.contains(id)) {
                 return Completion.Finish.STOP;
             }
-            answer.show(id);
             if (answer.ids.size() == maxNewTokens) {
                 return Completion.Finish.LENGTH;
             }

@@ -19,15 +19,15 @@ final class CheXagent2 {
 
     private CheXagent2() {}
 
-    static Family family(CheXagent2Config config, Path folder, boolean fuse) throws ModelFailure {
-        ByteLevelTokenizer tokenizer = tokenizer(config, folder);
+    static Family family(CheXagent2Config config, ByteLevelTokenizer tokenizer, boolean fuse) {
         ChatFrame frame = frame(config, tokenizer);
         CheXagent2Config.Decoder decoder = config.decoder();
         return new Family(
                 new Generator.Words(tokenizer, frame, preprocessing(config.tower())),
                 vision(config.tower()),
                 decoder(decoder, frame.slotId(), fuse),
-                new Family.CacheShape(decoder.layers(), decoder.heads(), decoder.headSize()));
+                new Family.CacheShape(decoder.layers(), decoder.heads(), decoder.headSize()),
+                decoder.vocabulary());
     }
 
     /** The configuration with the tower's GELU that the user chose, if one was chosen. */
@@ -40,12 +40,7 @@ final class CheXagent2 {
     }
 
     static ByteLevelTokenizer tokenizer(CheXagent2Config config, Path folder) throws ModelFailure {
-        ByteLevelTokenizer tokenizer = TokenizerFiles.read(folder, endId(config));
-        if (tokenizer.size() > config.decoder().vocabulary()) {
-            throw new ModelFailure.BadCheckpoint("The tokenizer knows " + tokenizer.size()
-                    + " tokens, but the weights only " + config.decoder().vocabulary() + ".");
-        }
-        return tokenizer;
+        return TokenizerFiles.read(folder, endId(config));
     }
 
     static ChatFrame frame(CheXagent2Config config, ByteLevelTokenizer tokenizer) {

@@ -1,13 +1,10 @@
 package hilum.model.torch;
 
-import hilum.model.ModelFailure;
 import hilum.model.decode.Generator;
 import hilum.model.text.LlamaTokenizer;
-import hilum.model.text.LlamaTokenizerFile;
 import hilum.model.text.PlainFrame;
 import hilum.model.vision.Preprocessing;
 import hilum.model.weights.CheXagent8Config;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +15,7 @@ final class CheXagent8 {
 
     private CheXagent8() {}
 
-    static Family family(CheXagent8Config config, Path folder, boolean fuse) throws ModelFailure {
-        LlamaTokenizer tokenizer = tokenizer(config, folder);
+    static Family family(CheXagent8Config config, LlamaTokenizer tokenizer, boolean fuse) {
         CheXagent8Config.Tower tower = config.tower();
         CheXagent8Config.Decoder decoder = config.decoder();
         // The prompt names no slots, so any id will do that no word has.
@@ -31,16 +27,8 @@ final class CheXagent8 {
                         new Preprocessing(tower.imagePx(), tower.mean(), tower.std())),
                 vision(config),
                 decoder(decoder, slotId, fuse),
-                new Family.CacheShape(decoder.layers(), decoder.keyHeads(), decoder.headSize()));
-    }
-
-    static LlamaTokenizer tokenizer(CheXagent8Config config, Path folder) throws ModelFailure {
-        LlamaTokenizer tokenizer = LlamaTokenizerFile.read(folder);
-        if (tokenizer.size() > config.decoder().vocabulary()) {
-            throw new ModelFailure.BadCheckpoint("The tokenizer knows " + tokenizer.size()
-                    + " tokens, but the weights only " + config.decoder().vocabulary() + ".");
-        }
-        return tokenizer;
+                new Family.CacheShape(decoder.layers(), decoder.keyHeads(), decoder.headSize()),
+                decoder.vocabulary());
     }
 
     private static Family.Program vision(CheXagent8Config config) {

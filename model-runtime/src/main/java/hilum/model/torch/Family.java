@@ -3,10 +3,14 @@ package hilum.model.torch;
 import hilum.model.ModelFailure;
 import hilum.model.RunSettings;
 import hilum.model.decode.Generator;
+import hilum.model.text.LlamaTokenizerFile;
+import hilum.model.text.Tokenizer;
 import hilum.model.text.TokenizerSelfTest;
 import hilum.model.weights.CheXagent2Config;
 import hilum.model.weights.CheXagent8Config;
 import hilum.model.weights.Checkpoint;
+import hilum.model.weights.ModelConfig;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +20,9 @@ import java.util.Map;
  * @param vision from pictures to vectors: {@code look(List[Tensor] pictures, Tensor state) -> List[Tensor]}, {@code bind}
  * @param decoder {@code decoder_program.py} with the family's own layer
  * @param shape of the decoder's cache
+ * @param vocabulary rows of the output layer
  */
-record Family(Generator.Words words, Program vision, Program decoder, CacheShape shape) {
+record Family(Generator.Words words, Program vision, Program decoder, CacheShape shape, int vocabulary) {
     /**
      * A TorchScript program and its weights in their order.
      *
@@ -54,10 +59,15 @@ record Family(Generator.Words words, Program vision, Program decoder, CacheShape
      * @throws ModelFailure.BadCheckpoint when the tokenizer cannot be read or does not fit
      */
     static Family of(Checkpoint checkpoint, RunPlan plan, RunSettings settings) throws ModelFailure {
+        Path folder = checkpoint.folder();
         return switch (checkpoint.config()) {
             case CheXagent2Config config ->
-                CheXagent2.family(CheXagent2.as(config, settings), checkpoint.folder(), plan.fuse());
-            case CheXagent8Config config -> CheXagent8.family(config, checkpoint.folder(), plan.fuse());
+                CheXagent2.family(
+                        CheXagent2.as(config, settings),
+                        fitting(CheXagent2.tokenizer(config, folder), config),
+                        plan.fuse());
+            case CheXagent8Config config ->
+                CheXagent8.family(config, fitting(LlamaTokenizerFile.read(folder), config), plan.fuse());
         };
     }
 
@@ -67,9 +77,19 @@ record Family(Generator.Words words, Program vision, Program decoder, CacheShape
      * @throws ModelFailure.BadCheckpoint when it cannot be read or does not fit
      */
     static TokenizerSelfTest.Result testTokenizer(Checkpoint checkpoint) throws ModelFailure {
-        return switch (checkpoint.config()) {
-            case CheXagent2Config config -> TokenizerSelfTest.run(CheXagent2.tokenizer(config, checkpoint.folder()));
-            case CheXagent8Config config -> TokenizerSelfTest.run(CheXagent8.tokenizer(config, checkpoint.folder()));
-        };
+        Path folder = checkpoint.folder();
+        return TokenizerSelfTest.run(
+                switch (checkpoint.config()) {
+                    case CheXagent2Config config -> fitting(CheXagent2.tokenizer(config, folder), config);
+                    case CheXagent8Config config -> fitting(LlamaTokenizerFile.read(folder), config);
+                });
+    }
+
+    private static <T extends Tokenizer> T fitting(T tokenizer, ModelConfig config) throws ModelFailure {
+        if (tokenizer.size() > config.vocabulary()) {
+            throw new ModelFailure.BadCheckpoint("The tokenizer knows " + tokenizer.size()
+                    + " tokens, but the weights only " + config.vocabulary() + ".");
+        }
+        return tokenizer;
     }
 }

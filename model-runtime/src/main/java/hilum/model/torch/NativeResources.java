@@ -62,6 +62,11 @@ final class NativeResources implements AutoCloseable {
         return program;
     }
 
+    /** Bytes of files that stay mapped, since weights lie in them. */
+    long mappedBytes() {
+        return mapping.size();
+    }
+
     @Override
     public void close() {
         program.close();

@@ -8,6 +8,7 @@ import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.RunSettings;
 import hilum.model.decode.InferenceThread;
+import hilum.model.device.ProcessMemory;
 import hilum.model.text.Tokenizer;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.StoredTensor;
@@ -59,6 +60,7 @@ public final class RuntimeBench {
      * @param threads of one operation on the processor
      * @param loadSeconds from the verified folder to the first question, digest included
      * @param weightBytes of all weights in the precision in use
+     * @param mappedBytes of files that stay mapped, since weights lie in them
      * @param prefillTokens tokens of the text that prefill was measured with
      * @param decodeBytesPerToken weights that one token reads
      * @param first answer about a new picture
@@ -69,6 +71,7 @@ public final class RuntimeBench {
             int threads,
             double loadSeconds,
             long weightBytes,
+            long mappedBytes,
             ProcessMemory loaded,
             ProcessMemory ended,
             int prefillTokens,
@@ -131,6 +134,7 @@ public final class RuntimeBench {
                     threads(),
                     loadSeconds,
                     model.description().residentBytes(),
+                    model.mappedBytes(),
                     loaded,
                     ended,
                     promptTokens,

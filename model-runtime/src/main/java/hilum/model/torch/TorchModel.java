@@ -15,6 +15,7 @@ import hilum.model.VisionLanguageModel;
 import hilum.model.decode.Generator;
 import hilum.model.decode.InferenceThread;
 import hilum.model.device.MemoryNeed;
+import hilum.model.text.TokenizerSelfTest;
 import hilum.model.weights.Checkpoint;
 import hilum.model.weights.DigestCache;
 import hilum.model.weights.ModelConfig;
@@ -78,14 +79,14 @@ public final class TorchModel implements VisionLanguageModel {
 
     static TorchModel open(Checkpoint checkpoint, RunSettings settings, LoadProgress progress) throws ModelFailure {
         progress.begins(LoadPhase.CHECKING);
-        List<String> failed = Family.testTokenizer(checkpoint).problems();
-        if (!failed.isEmpty()) {
-            throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
-        }
         NativeSetup setup = NativeSetup.fromSystemProperties();
         Machine machine = Machine.look(setup, settings);
         RunPlan plan = RunPlan.choose(checkpoint, settings, machine);
         Family family = Family.of(checkpoint, plan, settings);
+        List<String> failed = TokenizerSelfTest.run(family.words().tokenizer()).problems();
+        if (!failed.isEmpty()) {
+            throw new ModelFailure.BadCheckpoint(String.join(" ", failed));
+        }
         setup.start();
         progress.begins(LoadPhase.DIGESTING);
         String sha256 = checkpoint.sha256(f -> progress.accept(DIGEST_SHARE * f));
@@ -148,6 +149,10 @@ public final class TorchModel implements VisionLanguageModel {
 
     RunPlan plan() {
         return plan;
+    }
+
+    long mappedBytes() {
+        return resources.mappedBytes();
     }
 
     @Override

@@ -31,8 +31,12 @@ final class TorchProgram implements CausalProgram {
         decoder = new ScriptModule(manager, family.decoder().archive());
         boolean bound = false;
         try {
-            weights.bind(vision, family.vision().order());
-            weights.bind(decoder, family.decoder().order());
+            List<WeightOrder> orders =
+                    List.of(family.vision().order(), family.decoder().order());
+            try (IValue room = weights.roomForWidening(orders, family.vocabulary())) {
+                weights.bind(vision, family.vision().order(), room);
+                weights.bind(decoder, family.decoder().order(), room);
+            }
             bound = true;
         } finally {
             if (!bound) {

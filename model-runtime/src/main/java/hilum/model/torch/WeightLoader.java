@@ -57,8 +57,26 @@ final class WeightLoader implements AutoCloseable {
         };
     }
 
+    /**
+     * Room in float32 for the largest matrix that programs of these orders widen, for all of them together; the output layer widens in
+     * memory of its own, since it seldom sees many rows. Empty when nothing is widened.
+     */
+    IValue roomForWidening(List<WeightOrder> orders, int vocabulary) throws ModelFailure {
+        boolean narrow = plan.precision() == Precision.BF16 || plan.precision() == Precision.FP16;
+        long largest = orders.stream()
+                .flatMap(order -> order.entries().stream())
+                .filter(entry -> entry.use() == WeightOrder.Use.MATRIX)
+                .flatMap(entry -> entry.names().stream())
+                .map(this::tensor)
+                .filter(tensor -> tensor.shape().getFirst() != vocabulary)
+                .mapToLong(tensor -> tensor.bytes() / tensor.dtype().bytes())
+                .max()
+                .orElse(0);
+        return room(narrow && plan.widenFromRows() > 0 ? largest : 0, FLOAT32);
+    }
+
     /** Gives the weights, in that order, to the program's {@code bind} method. */
-    void bind(ScriptModule program, WeightOrder order) throws ModelFailure {
+    void bind(ScriptModule program, WeightOrder order, IValue roomForWidening) throws ModelFailure {
         List<IValue> values = new ArrayList<>();
         List<IValue> scales = new ArrayList<>();
         List<IValue> packed = new ArrayList<>();
@@ -70,8 +88,11 @@ final class WeightLoader implements AutoCloseable {
                 }
                 progress.accept(Math.min(1, doneBytes / totalBytes));
             }
-            try (ScriptModule.Call call =
-                    program.call("bind").withTensors(values).withTensors(scales).with(plan.widenFromRows())) {
+            try (ScriptModule.Call call = program.call("bind")
+                    .withTensors(values)
+                    .withTensors(scales)
+                    .with(plan.widenFromRows())
+                    .with(roomForWidening)) {
                 taken(call.asLong(), order.entries().size());
             }
             if (!packed.isEmpty()) {
@@ -214,7 +235,12 @@ final class WeightLoader implements AutoCloseable {
     }
 
     private IValue empty(int code) throws ModelFailure {
-        try (ScriptModule.Call call = formats.call("empty").with(code).with(plan.device())) {
+        return room(0, code);
+    }
+
+    private IValue room(long numbers, int code) throws ModelFailure {
+        try (ScriptModule.Call call =
+                formats.call("room").with(numbers).with(code).with(plan.device())) {
             return call.asValue();
         }
     }

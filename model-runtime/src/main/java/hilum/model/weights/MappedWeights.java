@@ -43,6 +43,13 @@ public final class MappedWeights implements AutoCloseable {
         }
     }
 
+    /** Bytes that are mapped; 0 after {@link #close}. */
+    public long size() {
+        return arena.scope().isAlive()
+                ? files.values().stream().mapToLong(MemorySegment::byteSize).sum()
+                : 0;
+    }
+
     /** The bytes of one of the tensors given to the constructor, little-endian, row-major. */
     public MemorySegment bytes(StoredTensor tensor) {
         MemorySegment file = files.get(tensor.file());

@@ -9,6 +9,7 @@ import hilum.model.ModelFailure;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.VisionLanguageModel;
+import hilum.model.device.ProcessMemory;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -141,7 +142,7 @@ final class ModelHost {
     }
 
     private void beat() {
-        send(new Message.Beat(ResidentMemory.bytes()));
+        send(new Message.Beat(ProcessMemory.now().resident()));
         Running now = running;
         if (now != null) {
             CallStage stage = now.model().stage().orElse(null);
@@ -194,7 +195,7 @@ final class ModelHost {
                 loaded.sha256(),
                 loaded.device(),
                 loaded.precision(),
-                Math.max(ResidentMemory.bytes(), loaded.residentBytes()),
+                Math.max(ProcessMemory.now().resident(), loaded.residentBytes()),
                 loaded.wiringOnly(),
                 loaded.abilities(),
                 loaded.choice());

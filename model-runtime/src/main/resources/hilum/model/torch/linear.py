@@ -52,12 +52,3 @@ def heads_first(x: Tensor, heads: int) -> Tensor:
 def rows_first(x: Tensor) -> Tensor:
   # [1, heads, rows, size] -> [rows, heads * size]
   return x.squeeze(0).transpose(0, 1).reshape([x.shape[2], -1])
-
-def room_for_widening(t: List[Tensor], widen: int) -> Tensor:
-  # As large as the largest narrow matrix but the output layer, which seldom sees many rows.
-  largest = 0
-  if widen > 0:
-    for x in t:
-      if x.dim() == 2 and x.dtype != 6 and x.shape[0] < 32000:
-        largest = max(largest, x.numel())
-  return torch.empty([largest])

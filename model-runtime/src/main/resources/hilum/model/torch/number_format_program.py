@@ -20,8 +20,9 @@ class NumberFormatProgram(Module):
     # Matrices one under the other, vectors one after the other.
     return torch.cat(parts, 0)
 
-  def empty(self: __torch__.NumberFormatProgram, code: int, device: str) -> Tensor:
-    return torch.empty([0], dtype=code, device=torch.device(device))
+  def room(self: __torch__.NumberFormatProgram, numbers: int, code: int, device: str) -> Tensor:
+    # Filled by whoever uses it.
+    return torch.empty([numbers], dtype=code, device=torch.device(device))
 
   def scales(self: __torch__.NumberFormatProgram, x: Tensor) -> Tensor:
     # One scale a row, so that the row's largest weight becomes 127; 1 for a row of zeros.

@@ -17,11 +17,11 @@ class VisionProgram(Module):
   widen : int
   wide : List[Tensor]
 
-  def bind(self: __torch__.VisionProgram, weights: List[Tensor], scales: List[Tensor], widen: int) -> int:
+  def bind(self: __torch__.VisionProgram, weights: List[Tensor], scales: List[Tensor], widen: int, wide: Tensor) -> int:
     self.t = weights
     self.s = scales
     self.widen = widen
-    self.wide = [__torch__.room_for_widening(weights, widen)]
+    self.wide = [wide]
     return len(weights)
 
   def bind_packed(self: __torch__.VisionProgram, packed: List[__torch__.torch.classes.quantized.LinearPackedParamsBase]) -> int:

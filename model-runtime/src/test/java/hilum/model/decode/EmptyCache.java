@@ -23,17 +23,17 @@ abstract class EmptyCache implements PromptCache {
 
     @Override
     public int choose() {
-        throw new UnsupportedOperationException("no single choice");
+        throw new AssertionError("not called in this test: no single choice");
     }
 
     @Override
     public OptionalInt step(int id, int past) {
-        throw new UnsupportedOperationException("no single steps");
+        throw new AssertionError("not called in this test: no single steps");
     }
 
     @Override
     public double[] score(List<Integer> ids, int past) {
-        throw new UnsupportedOperationException("no scores");
+        throw new AssertionError("not called in this test: no scores");
     }
 
     @Override

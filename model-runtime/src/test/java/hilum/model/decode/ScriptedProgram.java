@@ -98,17 +98,17 @@ final class ScriptedProgram implements CausalProgram {
 
         @Override
         public List<Continuation> openings(int count) {
-            throw new UnsupportedOperationException("greedy only");
+            throw new AssertionError("not called in this test: greedy only");
         }
 
         @Override
         public List<Continuation> follow(List<Continuation> hypotheses, int past, int generated, int count) {
-            throw new UnsupportedOperationException("greedy only");
+            throw new AssertionError("not called in this test: greedy only");
         }
 
         @Override
         public void endFollowing() {
-            throw new UnsupportedOperationException("greedy only");
+            throw new AssertionError("not called in this test: greedy only");
         }
 
         @Override

@@ -1,4 +1,4 @@
-package hilum.model.torch;
+package hilum.model.device;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public record ProcessMemory(long resident, long anonymous, long mapped, long pea
     }
 
     /** From now on the peak counts anew, where the system lets a process say so; elsewhere it stays. */
-    static void forgetPeak() {
+    public static void forgetPeak() {
         try {
             if (Files.isWritable(CLEAR)) {
                 Files.writeString(CLEAR, "5");

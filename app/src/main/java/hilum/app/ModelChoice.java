@@ -1,6 +1,8 @@
 package hilum.app;
 
 import hilum.model.ModelFailure;
+import hilum.model.weights.Checkpoint;
+import hilum.model.weights.DigestCache;
 import hilum.model.worker.WorkerLaunch;
 import hilum.resources.BundledModel;
 import java.io.IOException;
@@ -26,17 +28,18 @@ public record ModelChoice(String name, Path folder, boolean builtIn) {
         return settings.libtorch().map(launch::withLibtorch).orElse(launch);
     }
 
-    /** The snapshot in {@code folder}. */
+    /** The snapshot in {@code folder}, under the name that its files give it; reads headers. */
     public static ModelChoice ofFolder(Path folder) {
         Path whole = folder.toAbsolutePath().normalize();
-        return new ModelChoice(String.valueOf(whole.getFileName()), whole, false);
+        return new ModelChoice(
+                Checkpoint.inspect(whole, DigestCache.none()).report().name(), whole, false);
     }
 
-    /** The wiring model, unpacked into the user's folder when it is not there yet. */
+    /** The demo model that comes with the program, unpacked into the user's folder when it is not there yet. */
     public static ModelChoice builtIn(AppFolders folders) throws ModelFailure {
         try {
-            BundledModel wiring = BundledModel.wiring();
-            return new ModelChoice(wiring.name(), wiring.unpackInto(folders.models()), true);
+            BundledModel demo = BundledModel.demo();
+            return new ModelChoice(demo.name(), demo.unpackInto(folders.models()), true);
         } catch (IOException e) {
             throw new ModelFailure.BadCheckpoint("The model that comes with Hilum could not be unpacked into "
                     + folders.models() + ": " + e.getMessage());

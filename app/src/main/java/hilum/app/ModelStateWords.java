@@ -3,6 +3,7 @@ package hilum.app;
 import hilum.model.LoadPhase;
 import hilum.model.ModelDescription;
 import hilum.model.ModelState;
+import hilum.resources.BundledModel;
 import hilum.resources.Messages;
 import java.util.Locale;
 
@@ -39,10 +40,17 @@ record ModelStateWords(String brief, String full, String tone) {
 
     private static ModelStateWords ready(ModelDescription model, Messages words) {
         String memory = bytes(model.residentBytes());
+        boolean demo = model.name().equals(BundledModel.demo().name());
         String key = model.wiringOnly() ? "model.wiring" : "model.ready";
         return new ModelStateWords(
                 words.text(key, model.name(), model.device().split(" ", 2)[0], memory),
-                words.text(key + ".long", model.name(), model.device(), model.precision(), memory, model.choice())
+                words.text(
+                                demo ? "model.demo.long" : key + ".long",
+                                model.name(),
+                                model.device(),
+                                model.precision(),
+                                memory,
+                                model.choice())
                         .strip(),
                 model.wiringOnly() ? "tone-warn" : "tone-ok");
     }

@@ -114,6 +114,8 @@ final class TopBar extends HBox {
                 .addAll(
                         item("model.menu.builtin", commands::useBuiltInModel),
                         item("model.menu.choose", commands::chooseModel),
+                        item("model.menu.models", commands::showModels),
+                        item("model.menu.card", commands::showModelCard),
                         new SeparatorMenuItem(),
                         run.device(),
                         run.precision(),

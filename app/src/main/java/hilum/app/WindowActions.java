@@ -4,6 +4,7 @@ import hilum.assistant.SeenPicture;
 import hilum.dicom.DicomException;
 import hilum.dicom.phantom.PhantomStudies;
 import hilum.dicom.phantom.WrittenPhantom;
+import hilum.model.ModelFailure;
 import hilum.model.device.GraphicsCards;
 import hilum.model.device.NvmlProbe;
 import hilum.resources.Messages;
@@ -97,6 +98,33 @@ final class WindowActions implements WindowCommands {
     public void useBuiltInModel() {
         keepSettings(Settings.load(parts.folders.settings()).withModel(null));
         inBackground(() -> parts.model.load(Optional.empty()));
+    }
+
+    @Override
+    public void useModel(ModelChoice choice) {
+        if (choice.builtIn()) {
+            useBuiltInModel();
+            return;
+        }
+        keepSettings(Settings.load(parts.folders.settings()).withModel(choice.folder()));
+        inBackground(() -> parts.model.load(Optional.of(choice.folder())));
+    }
+
+    @Override
+    public void showModels() {
+        inBackground(() -> {
+            try {
+                List<KnownModel> models = KnownModel.all(parts.folders, System.getenv());
+                Platform.runLater(() -> new ModelsSheet(words, this).show(models, window));
+            } catch (ModelFailure e) {
+                Platform.runLater(() -> tell(String.valueOf(e.getMessage())));
+            }
+        });
+    }
+
+    @Override
+    public void showModelCard() {
+        new ModelCardSheet(words).show(ModelCard.builtIn(), window);
     }
 
     @Override

@@ -15,6 +15,15 @@ interface WindowCommands {
 
     void useBuiltInModel();
 
+    /** Answers with this model from now on. */
+    void useModel(ModelChoice choice);
+
+    /** Shows the models beside each other. */
+    void showModels();
+
+    /** Shows the card of the built-in model. */
+    void showModelCard();
+
     void reloadModel();
 
     /** Where and how models are run, as chosen. */

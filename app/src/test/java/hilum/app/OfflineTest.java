@@ -37,7 +37,7 @@ class OfflineTest {
         String job = main.replace("exec ", "")
                 + " phantom --out \"$3/films\" --count 1 --seed 7 --width 512 >\"$3/phantom.txt\" 2>&1 && "
                 + main.replace("exec ", "")
-                + " ask --model wiring --max-tokens 6 --json --image \"$(ls \"$3\"/films/*.dcm | head -n 1)\""
+                + " ask --model demo --max-tokens 6 --json --image \"$(ls \"$3\"/films/*.dcm | head -n 1)\""
                 + " 'Is there a pleural effusion?' >\"$3/answer.json\" 2>\"$3/errors.txt\"";
         Map<String, Long> counts = inEmptyNetwork(List.of(
                 "bash",

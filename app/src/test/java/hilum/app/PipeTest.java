@@ -27,7 +27,7 @@ class PipeTest {
                 "hilum.app.Main",
                 "ask",
                 "--model",
-                "wiring",
+                "demo",
                 "--device",
                 "cpu",
                 "--max-tokens",

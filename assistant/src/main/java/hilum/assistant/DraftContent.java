@@ -71,6 +71,17 @@ public record DraftContent(List<SeenPicture> pictures, List<DraftSection> sectio
                 .findFirst();
     }
 
+    /** The name of the model that wrote it; empty before the first section is whole. */
+    public Optional<String> model() {
+        return sections.stream()
+                .map(DraftSection::reply)
+                .filter(Objects::nonNull)
+                .map(Reply::provenance)
+                .filter(Objects::nonNull)
+                .map(provenance -> provenance.model().name())
+                .findFirst();
+    }
+
     /** One step's section. */
     public DraftSection section(DraftStep step) {
         return sections.stream()

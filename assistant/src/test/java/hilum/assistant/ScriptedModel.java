@@ -38,7 +38,7 @@ public final class ScriptedModel implements VisionLanguageModel {
 
     public ScriptedModel(boolean wiringOnly, ModelDescription.Abilities abilities) {
         description = new ModelDescription(
-                wiringOnly ? "Wiring model" : "CheXagent-2-3b",
+                wiringOnly ? "Random weights" : "CheXagent-2-3b",
                 "ab12".repeat(16),
                 "CPU",
                 "fp32",

@@ -3,7 +3,7 @@ package hilum.model;
 /**
  * What is loaded and where it runs.
  *
- * @param name for people, such as {@code CheXagent-2-3b} or {@code Wiring model}
+ * @param name for people, such as {@code CheXagent-2-3b} or {@code Hilum demo model}
  * @param sha256 hex digest over the weights' files; names the exact model in every provenance
  * @param device such as {@code CPU} or {@code cuda:0}
  * @param precision such as {@code fp32}, {@code bf16} or {@code int8 (approximate)}

@@ -44,16 +44,16 @@ public final class BundledModel {
         }
     }
 
-    /** Random weights in the layout of CheXagent-2, about 1 MB: everything works with it, and its words mean nothing. */
-    public static BundledModel wiring() {
+    /** The Hilum demo model: a small model in the layout of CheXagent-2, trained by this project, with its card. */
+    public static BundledModel demo() {
         Properties manifest = new Properties();
-        try (InputStream in = resource("models/wiring.properties").openStream();
+        try (InputStream in = resource("models/demo.properties").openStream();
                 Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             manifest.load(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the manifest of the wiring model", e);
+            throw new UncheckedIOException("cannot read the manifest of the demo model", e);
         }
-        return new BundledModel("wiring", manifest);
+        return new BundledModel("demo", manifest);
     }
 
     /** For people. */
@@ -64,6 +64,15 @@ public final class BundledModel {
     /** One sentence for people: what this model is good for. */
     public String about() {
         return about;
+    }
+
+    /** The model card as it is packed: JSON with figures, limits and data, as the evaluation wrote it. */
+    public String card() {
+        try (InputStream in = resource("models/" + id + "/card.json").openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the card of the " + name, e);
+        }
     }
 
     /**

@@ -1,5 +1,5 @@
 /**
- * Words, styles, icons, window presets and the wiring model, and the classes that hand them out. No logic lives here. Every room may call it.
+ * Words, styles, icons, window presets and the demo model, and the classes that hand them out. No logic lives here. Every room may call it.
  */
 @NullMarked
 package hilum.resources;

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,12 +32,20 @@ final class Batch {
     @Option(
             names = "--out",
             paramLabel = "JSONL",
-            description = "with --batch: append the answers here, and go on after the last one")
+            description = {
+                "with --batch: append the answers here, and go on after the last one;",
+                "with draft alone: write the draft here"
+            })
     private @Nullable Path out;
 
     /** One job to its answer. */
     interface Job {
         JsonObject run(JsonObject options) throws JobFailure;
+    }
+
+    /** Where the user wants the answers, or without a batch the one answer. */
+    Optional<Path> out() {
+        return Optional.ofNullable(out);
     }
 
     boolean wanted() {

@@ -31,18 +31,23 @@ public final class Commands {
                 .addSubcommand(new Open(window))
                 .addSubcommand(new AskCommand(folders))
                 .addSubcommand(new ScoreCommand(folders))
+                .addSubcommand(new DraftCommand(folders))
                 .addSubcommand(new DumpCommand())
                 .addSubcommand(new RenderCommand(folders))
                 .addSubcommand(new PhantomCommand())
+                .addSubcommand(new DeIdentifyCommand())
                 .addSubcommand(new CommandLine(new ModelCommand())
                         .addSubcommand(new ModelListCommand(folders))
+                        .addSubcommand(new ModelCardCommand())
                         .addSubcommand(new ModelPullCommand(folders))
                         .addSubcommand(new ModelCheckCommand(folders))
                         .addSubcommand(new ModelSynthCommand())
                         .addSubcommand(new ModelBenchCommand())
                         .addSubcommand(new ModelCompareCommand(folders)))
                 .addSubcommand(new SelfCheckCommand(folders))
-                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new StartBenchCommand(folders)))
+                .addSubcommand(new CommandLine(new BenchCommand())
+                        .addSubcommand(new StartBenchCommand(folders))
+                        .addSubcommand(new BuiltinBenchCommand(folders)))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((failure, command, _) -> {
@@ -125,18 +130,21 @@ public final class Commands {
         @Override
         public void run() {
             throw new ParameterException(
-                    spec.commandLine(), "model needs a command: list, pull, check, synth, bench or compare");
+                    spec.commandLine(), "model needs a command: list, card, pull, check, synth, bench or compare");
         }
     }
 
-    @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures this machine.")
+    @Command(
+            name = "bench",
+            mixinStandardHelpOptions = true,
+            description = "Measures this machine, and the model that comes with Hilum.")
     private static final class BenchCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "bench needs a command: start");
+            throw new ParameterException(spec.commandLine(), "bench needs a command: start or builtin");
         }
     }
 }

@@ -29,6 +29,11 @@ final class DumpCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object for each file and nothing else")
     private boolean json;
 
+    @Option(
+            names = "--inline",
+            description = "with --json: pixels and other bulk data in Base64 instead of a BulkDataURI")
+    private boolean inline;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -36,7 +41,7 @@ final class DumpCommand implements Callable<Integer> {
         for (Path file : files) {
             try (DicomFile dicom = DicomFile.open(file)) {
                 if (json) {
-                    out.println(DicomDump.json(dicom));
+                    out.println(DicomDump.json(dicom, inline ? DicomDump.Bulk.INLINE : DicomDump.Bulk.REFERENCED));
                 } else {
                     out.println(file);
                     DicomDump.lines(dicom).forEach(out::println);

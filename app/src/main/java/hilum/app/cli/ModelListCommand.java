@@ -3,19 +3,15 @@ package hilum.app.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hilum.app.AppFolders;
-import hilum.app.ModelChoice;
-import hilum.app.Settings;
+import hilum.app.KnownModel;
+import hilum.app.ModelCard;
 import hilum.model.ModelFailure;
-import hilum.model.weights.Checkpoint;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists the built-in model, the one chosen in the window, and CheXagent snapshots in the Hugging Face cache.")
+                "Lists the built-in model, the one chosen in the window, and CheXagent snapshots in the Hugging Face"
+                        + " cache, with what each can do.")
 final class ModelListCommand implements Callable<Integer> {
     private final AppFolders folders;
 
@@ -42,73 +39,74 @@ final class ModelListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JobFailure {
-        Optional<Path> chosen = Settings.load(folders.settings()).model();
-        List<ModelChoice> models = new ArrayList<>();
         try {
-            models.add(ModelChoice.builtIn(folders));
+            print(KnownModel.all(folders, System.getenv()));
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }
-        chosen.map(ModelChoice::ofFolder).ifPresent(models::add);
-        for (Path snapshot : cachedSnapshots()) {
-            ModelChoice choice = ModelChoice.ofFolder(snapshot);
-            if (!models.contains(choice)) {
-                models.add(choice);
-            }
-        }
-        print(models, chosen);
         return 0;
     }
 
-    private void print(List<ModelChoice> models, Optional<Path> chosen) {
+    private void print(List<KnownModel> models) {
         PrintWriter out = spec.commandLine().getOut();
-        JsonArray list = new JsonArray();
-        for (ModelChoice model : models) {
-            List<String> problems = Checkpoint.problems(model.folder());
-            boolean current = model.builtIn()
-                    ? chosen.isEmpty()
-                    : chosen.map(ModelChoice::ofFolder).filter(model::equals).isPresent();
-            JsonObject entry = new JsonObject();
-            entry.addProperty("name", model.name());
-            entry.addProperty("folder", model.folder().toString());
-            entry.addProperty("builtIn", model.builtIn());
-            entry.addProperty("chosen", current);
-            entry.addProperty("usable", problems.isEmpty());
-            list.add(entry);
-            if (!json) {
-                out.println((current ? "* " : "  ")
-                        + model.name()
-                        + (problems.isEmpty() ? "" : "  (not usable: " + problems.getFirst() + ")"));
-                out.println("    " + model.folder());
-            }
-        }
         if (json) {
+            JsonArray list = new JsonArray();
+            models.forEach(model -> list.add(toJson(model)));
             JsonObject object = new JsonObject();
             object.add("models", list);
             out.println(Output.line(object));
+            return;
+        }
+        for (KnownModel model : models) {
+            List<String> problems = model.report().problems();
+            out.println((model.chosen() ? "* " : "  ")
+                    + model.choice().name()
+                    + (problems.isEmpty() ? "" : "  (not usable: " + problems.getFirst() + ")"));
+            out.println("    " + model.choice().folder());
+            if (model.report().wiringOnly()) {
+                out.println("    random weights: its words mean nothing");
+            } else if (problems.isEmpty()) {
+                out.println("    can: " + skills(model, true));
+                String not = skills(model, false);
+                if (!not.isEmpty()) {
+                    out.println("    cannot: " + not);
+                }
+            }
+            if (model.choice().builtIn()) {
+                ModelCard.builtIn().limits().forEach(limit -> out.println("    " + limit));
+            }
         }
     }
 
-    private static List<Path> cachedSnapshots() {
-        String home = System.getenv()
-                .getOrDefault(
-                        "HF_HOME",
-                        Path.of(System.getProperty("user.home", "."), ".cache", "huggingface")
-                                .toString());
-        Path hub = Path.of(home, "hub");
-        List<Path> snapshots = new ArrayList<>();
-        try (Stream<Path> models = Files.list(hub)) {
-            for (Path model : models.filter(
-                            path -> path.getFileName().toString().contains("CheXagent"))
-                    .sorted()
-                    .toList()) {
-                try (Stream<Path> found = Files.list(model.resolve("snapshots"))) {
-                    found.filter(Files::isDirectory).sorted().forEach(snapshots::add);
-                }
-            }
-        } catch (IOException noCache) {
-            return snapshots;
+    private static String skills(KnownModel model, boolean can) {
+        return Arrays.stream(KnownModel.Skill.values())
+                .filter(skill -> model.can(skill) == can)
+                .map(ModelListCommand::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(KnownModel.Skill skill) {
+        return switch (skill) {
+            case VIEW -> "view";
+            case FINDINGS -> "findings";
+            case BOXES -> "boxes";
+            case COMPARISON -> "comparison with a prior film";
+            case SUMMARY -> "summary";
+        };
+    }
+
+    private static JsonObject toJson(KnownModel model) {
+        JsonObject entry = new JsonObject();
+        entry.addProperty("name", model.choice().name());
+        entry.addProperty("folder", model.choice().folder().toString());
+        entry.addProperty("builtIn", model.choice().builtIn());
+        entry.addProperty("chosen", model.chosen());
+        entry.addProperty("usable", model.report().usable());
+        JsonObject can = new JsonObject();
+        for (KnownModel.Skill skill : KnownModel.Skill.values()) {
+            can.addProperty(skill.name().toLowerCase(Locale.ROOT), model.can(skill));
         }
-        return snapshots;
+        entry.add("can", can);
+        return entry;
     }
 }

@@ -20,13 +20,15 @@ import picocli.CommandLine.Spec;
 
 /** The options that say which model runs where, and the worker that they stand for. */
 final class ModelOption {
+    private static final String BUILT_IN = "demo";
+
     @Option(
             names = "--model",
             paramLabel = "FOLDER",
             description = {
                 "snapshot folder of a CheXagent checkpoint;",
-                "\"wiring\" for the one that comes with Hilum.",
-                "Default: the one chosen in the window"
+                "\"demo\" for the Hilum demo model, which comes with the program.",
+                "Default: the one chosen in the window, else the demo model"
             })
     private @Nullable String model;
 
@@ -97,13 +99,18 @@ final class ModelOption {
         return libtorch == null ? settings : settings.withLibtorch(libtorch.toAbsolutePath());
     }
 
+    /** Takes the built-in model when none was named here, whatever was chosen in the window. */
+    void orBuiltIn() {
+        model = model == null ? BUILT_IN : model;
+    }
+
     /** Starts the chosen model in its child process; the caller closes it. Returns before it is loaded. */
     ModelWorker start(AppFolders folders) throws JobFailure {
         try {
             Settings settings = settings(folders);
             Optional<Path> chosen = model == null
                     ? settings.model()
-                    : model.equals("wiring") ? Optional.empty() : Optional.of(Path.of(model));
+                    : model.equals(BUILT_IN) ? Optional.empty() : Optional.of(Path.of(model));
             ModelChoice choice = ModelChoice.of(chosen, folders);
             ModelWorker worker = new ModelWorker(choice.launch(folders, settings), this::settle);
             worker.start();

@@ -9,12 +9,13 @@ import hilum.dicom.DicomException;
 import hilum.dicom.DicomFile;
 import hilum.dicom.display.DisplayImage;
 import hilum.dicom.display.DisplayImages;
+import hilum.dicom.display.FilmRendering;
+import hilum.dicom.display.GreyscaleStandard;
 import hilum.dicom.display.Voi;
 import hilum.model.ModelFailure;
 import hilum.model.RgbImage;
 import hilum.model.vision.BicubicResize;
 import hilum.model.weights.Checkpoint;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Writes the displayed picture as PNG, or with --as-model the square that the model sees.")
 final class RenderCommand implements Callable<Integer> {
+    private static final double SCREEN_GAMMA = 2.2;
+
     private final AppFolders folders;
 
     @Spec
@@ -55,6 +57,30 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--window", paramLabel = "C,W", description = "center and width; default: the file's own window")
     private @Nullable String window;
 
+    @Option(
+            names = "--function",
+            paramLabel = "NAME",
+            description = "with --window: LINEAR, LINEAR_EXACT or SIGMOID (default: ${DEFAULT-VALUE})")
+    private Voi.Function function = Voi.Function.LINEAR;
+
+    @Option(
+            names = "--voi",
+            paramLabel = "N",
+            description = "the file's window or VOI LUT number N, from 1 (default: ${DEFAULT-VALUE})")
+    private int voi = 1;
+
+    @Option(names = "--frame", paramLabel = "N", description = "frame from 1 (default: ${DEFAULT-VALUE})")
+    private int frame = 1;
+
+    @Option(names = "--bare", description = "without shutter and overlays")
+    private boolean bare;
+
+    @Option(
+            names = "--gsdf",
+            paramLabel = "BLACK,WHITE",
+            description = "grey levels after DICOM PS3.14 for a screen of gamma 2.2 with these luminances in cd/m2")
+    private @Nullable String screen;
+
     @Option(names = "--as-model", description = "the 8-bit square after the model's resizing")
     private boolean asModel;
 
@@ -64,14 +90,25 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JobFailure {
-        Optional<double[]> chosen = window();
+        Optional<double[]> chosen = pair(window, "--window takes a center and a width of at least 1, as in 2050,3900")
+                .filter(pair -> pair[1] >= 1);
+        if (window != null && chosen.isEmpty()) {
+            throw wrong("--window takes a center and a width of at least 1, as in 2050,3900");
+        }
         boolean intoFolder = files.size() > 1 || Files.isDirectory(out);
         int failed = 0;
         for (Path file : files) {
             try {
-                RgbImage picture = render(file, chosen);
+                DisplayImage picture = read(file);
                 Path target = intoFolder ? out.resolve(pngName(file)) : out;
-                write(asModel ? square(picture) : picture, target);
+                Voi window = voi(picture, chosen);
+                if (asModel) {
+                    PngFile.write(square(asModelSees(picture, window)), target);
+                } else {
+                    PngFile.write(
+                            FilmRendering.render(picture, new FilmRendering.Options(window, false, !bare, screen())),
+                            target);
+                }
             } catch (DicomException e) {
                 failed++;
                 spec.commandLine().getErr().println("hilum: " + file + ": " + e.getMessage());
@@ -85,45 +122,64 @@ final class RenderCommand implements Callable<Integer> {
         return failed == 0 ? 0 : 1;
     }
 
-    private Optional<double[]> window() {
-        if (window == null) {
+    private Optional<double[]> pair(@Nullable String text, String usage) {
+        if (text == null) {
             return Optional.empty();
         }
+        String[] parts = text.split(",", -1);
         try {
-            String[] parts = window.split(",", -1);
-            double[] values = {Double.parseDouble(parts[0]), Double.parseDouble(parts[1])};
-            if (parts.length == 2 && values[1] >= 1) {
+            double[] values = {Double.parseDouble(parts[0]), Double.parseDouble(parts[parts.length - 1])};
+            if (parts.length == 2 && Double.isFinite(values[0]) && Double.isFinite(values[1])) {
                 return Optional.of(values);
             }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--window takes a center and a width, such as 2050,3900", e);
+        } catch (NumberFormatException e) {
+            throw new ParameterException(spec.commandLine(), usage, e);
         }
-        throw new ParameterException(spec.commandLine(), "--window takes a center and a width of at least 1");
+        throw wrong(usage);
     }
 
-    private RgbImage render(Path file, Optional<double[]> chosen) throws DicomException, IOException {
+    private ParameterException wrong(String usage) {
+        return new ParameterException(spec.commandLine(), usage);
+    }
+
+    private Optional<byte[]> screen() {
+        String usage = "--gsdf takes the luminances of black and white, as in 0.5,400";
+        return pair(screen, usage).map(pair -> {
+            if (pair[0] < 0 || pair[1] <= pair[0]) {
+                throw wrong(usage);
+            }
+            return GreyscaleStandard.correction(GreyscaleStandard.screen(pair[0], pair[1], SCREEN_GAMMA));
+        });
+    }
+
+    private DisplayImage read(Path file) throws DicomException, IOException {
         if (!Files.isRegularFile(file)) {
             throw new DicomException("there is no such file.");
         }
         if (PlainPicture.looksLikeOne(file)) {
-            return render(PlainPicture.read(file), chosen);
+            return PlainPicture.read(file);
         }
         try (DicomFile dicom = DicomFile.open(file)) {
-            DisplayImage frame = DisplayImages.of(dicom, 0);
-            frame.warnings()
+            DisplayImage picture = DisplayImages.of(dicom, frame - 1);
+            picture.warnings()
                     .forEach(
                             warning -> spec.commandLine().getErr().println("hilum: " + file + ": warning: " + warning));
-            return render(frame, chosen);
+            return picture;
         }
     }
 
-    private static RgbImage render(DisplayImage frame, Optional<double[]> chosen) {
-        if (chosen.isEmpty() || frame.colour().isPresent()) {
-            return FrameToRgbImage.render(frame);
+    private Voi voi(DisplayImage picture, Optional<double[]> chosen) throws DicomException {
+        if (picture.colour().isPresent()) {
+            return picture.defaultVoi();
         }
-        double[] window = chosen.get();
-        return FrameToRgbImage.render(frame, new Voi(window[0], window[1], Voi.Function.LINEAR, "given"));
+        if (chosen.isPresent()) {
+            return new Voi(chosen.get()[0], chosen.get()[1], function, "given");
+        }
+        if (voi < 1 || voi > picture.vois().size()) {
+            throw new DicomException("there is no window number " + voi + "; the file has "
+                    + picture.vois().size() + ", the full range included.");
+        }
+        return picture.vois().get(voi - 1);
     }
 
     private RgbImage square(RgbImage picture) throws JobFailure {
@@ -137,21 +193,8 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(RgbImage picture, Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        BufferedImage image = new BufferedImage(picture.widthPx(), picture.heightPx(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < picture.heightPx(); y++) {
-            for (int x = 0; x < picture.widthPx(); x++) {
-                image.setRGB(
-                        x, y, picture.sample(x, y, 0) << 16 | picture.sample(x, y, 1) << 8 | picture.sample(x, y, 2));
-            }
-        }
-        if (!ImageIO.write(image, "png", target.toFile())) {
-            throw new IOException("no PNG writer");
-        }
+    private static RgbImage asModelSees(DisplayImage picture, Voi window) {
+        return picture.colour().isPresent() ? FrameToRgbImage.render(picture) : FrameToRgbImage.render(picture, window);
     }
 
     private static String pngName(Path file) {

@@ -96,7 +96,7 @@ class CommandsTest {
 
     @Test
     void a_card_that_is_not_there_is_refused_in_words_and_never_replaced_by_the_processor() {
-        Called ask = call("ask", "--model", "wiring", "--device", "cuda:63", "--max-tokens", "2", "View?");
+        Called ask = call("ask", "--model", "demo", "--device", "cuda:63", "--max-tokens", "2", "View?");
         assertThat(ask.code()).isEqualTo(1);
         assertThat(ask.err()).contains("no graphics card cuda:63").doesNotContain("Exception");
         assertThat(ask.out()).isEmpty();
@@ -104,7 +104,7 @@ class CommandsTest {
 
     @Test
     void a_folder_without_libtorch_is_refused_in_words() {
-        Called ask = call("ask", "--model", "wiring", "--libtorch", folder.toString(), "--max-tokens", "2", "View?");
+        Called ask = call("ask", "--model", "demo", "--libtorch", folder.toString(), "--max-tokens", "2", "View?");
         assertThat(ask.code()).isEqualTo(1);
         assertThat(ask.err()).contains("is no libtorch").contains("docs/gpu.md");
     }
@@ -120,7 +120,7 @@ class CommandsTest {
         JsonObject answer = call(
                         "ask",
                         "--model",
-                        "wiring",
+                        "demo",
                         "--image",
                         film.toString(),
                         "--max-tokens",
@@ -136,7 +136,9 @@ class CommandsTest {
         assertThat(provenance.getAsJsonObject("model").get("sha256").getAsString())
                 .matches("[0-9a-f]{64}");
         assertThat(provenance.getAsJsonObject("model").get("wiringOnly").getAsBoolean())
-                .isTrue();
+                .isFalse();
+        assertThat(provenance.getAsJsonObject("model").get("name").getAsString())
+                .isEqualTo("Hilum demo model");
         JsonObject picture = provenance.getAsJsonArray("pictures").get(0).getAsJsonObject();
         assertThat(picture.get("sopInstanceUid").getAsString()).isNotBlank();
         assertThat(picture.get("sha256").getAsString()).matches("[0-9a-f]{64}");
@@ -149,7 +151,7 @@ class CommandsTest {
         JsonObject answer = call(
                         "ask",
                         "--model",
-                        "wiring",
+                        "demo",
                         "--max-tokens",
                         "2",
                         "--beams",
@@ -160,16 +162,7 @@ class CommandsTest {
                         "View?")
                 .json();
         assertThat(answer.getAsJsonObject("provenance").get("beams").getAsInt()).isEqualTo(3);
-        assertThat(call(
-                                "ask",
-                                "--model",
-                                "wiring",
-                                "--max-tokens",
-                                "2",
-                                "--task",
-                                "impression",
-                                "--json",
-                                "Clear lungs.")
+        assertThat(call("ask", "--model", "demo", "--max-tokens", "2", "--task", "impression", "--json", "Clear lungs.")
                         .code())
                 .isZero();
     }
@@ -179,7 +172,7 @@ class CommandsTest {
         JsonArray options = call(
                         "score",
                         "--model",
-                        "wiring",
+                        "demo",
                         "--image",
                         film.toString(),
                         "--question",
@@ -206,11 +199,11 @@ class CommandsTest {
         String good = "{\"image\": \"" + film.toString().replace("\\", "\\\\")
                 + "\", \"question\": \"View?\", \"max-tokens\": 2}";
         Files.write(jobs, List.of(good, "no json", "{\"image\": \"missing.dcm\", \"question\": \"x\"}"));
-        assertThat(call("ask", "--model", "wiring", "--batch", jobs.toString(), "--out", answers.toString())
+        assertThat(call("ask", "--model", "demo", "--batch", jobs.toString(), "--out", answers.toString())
                         .code())
                 .isEqualTo(1);
         Files.write(jobs, List.of(good, "no json", "{\"image\": \"missing.dcm\", \"question\": \"x\"}", good));
-        assertThat(call("ask", "--model", "wiring", "--batch", jobs.toString(), "--out", answers.toString())
+        assertThat(call("ask", "--model", "demo", "--batch", jobs.toString(), "--out", answers.toString())
                         .code())
                 .isZero();
         List<JsonObject> lines = new ArrayList<>();
@@ -228,8 +221,12 @@ class CommandsTest {
         assertThat(call("render", film.toString(), "--out", png.toString()).code())
                 .isZero();
         BufferedImage picture = ImageIO.read(png.toFile());
-        assertThat(picture.getWidth()).isEqualTo(384);
-        assertThat((double) picture.getHeight()).isCloseTo(384 * 2500.0 / 2048, within(1.0));
+        int shorter = Math.min(picture.getWidth(), picture.getHeight());
+        int longer = Math.max(picture.getWidth(), picture.getHeight());
+        assertThat((double) longer)
+                .as("the long side of the film as ordered")
+                .isCloseTo(384 * 2500.0 / 2048, within(1.0));
+        assertThat(shorter).isBetween(longer * 3 / 4, longer);
         assertThat(call("render", film.toString(), "--out", png.toString(), "--as-model")
                         .code())
                 .isZero();
@@ -260,13 +257,14 @@ class CommandsTest {
     @Test
     void the_built_in_model_is_whole_and_listed() {
         JsonObject list = call("model", "list", "--json").json();
-        JsonObject wiring = list.getAsJsonArray("models").get(0).getAsJsonObject();
-        assertThat(wiring.get("builtIn").getAsBoolean()).isTrue();
-        assertThat(wiring.get("chosen").getAsBoolean()).isTrue();
-        JsonObject check = call("model", "check", wiring.get("folder").getAsString(), "--json")
+        JsonObject demo = list.getAsJsonArray("models").get(0).getAsJsonObject();
+        assertThat(demo.get("builtIn").getAsBoolean()).isTrue();
+        assertThat(demo.get("chosen").getAsBoolean()).isTrue();
+        JsonObject check = call("model", "check", demo.get("folder").getAsString(), "--json")
                 .json();
         assertThat(check.get("usable").getAsBoolean()).isTrue();
-        assertThat(check.get("wiringOnly").getAsBoolean()).isTrue();
+        assertThat(check.get("wiringOnly").getAsBoolean()).isFalse();
+        assertThat(check.get("name").getAsString()).isEqualTo("Hilum demo model");
     }
 
     @Test
@@ -286,7 +284,7 @@ class CommandsTest {
         Path nothing = Files.createFile(folder.resolve("nothing.dcm"));
         for (Path bad : List.of(text, nothing, folder.resolve("missing.dcm"))) {
             for (String[] call : new String[][] {
-                {"ask", "--model", "wiring", "--image", bad.toString(), "View?"},
+                {"ask", "--model", "demo", "--image", bad.toString(), "View?"},
                 {"render", bad.toString(), "--out", folder.resolve("x.png").toString()},
                 {"dump", bad.toString()}
             }) {
@@ -295,5 +293,69 @@ class CommandsTest {
                 assertThat(called.err()).contains(bad.getFileName().toString()).doesNotContain("Exception");
             }
         }
+    }
+
+    @Test
+    void a_draft_has_the_research_line_the_models_name_and_every_section_with_no_option_set() throws Exception {
+        Called draft = call("draft", "--max-tokens", "4", film.toString());
+        assertThat(draft.code()).as(draft.err()).isZero();
+        assertThat(draft.out().lines().findFirst()).hasValue("RESEARCH USE ONLY. Not for clinical use.");
+        assertThat(draft.out())
+                .contains("Drafted by Hilum demo model", "Nobody has reviewed it")
+                .containsSubsequence("\nView\n", "\nAirway\n", "\nBreathing\n", "\nCardiac\n", "\nDiaphragm\n");
+        Path file = folder.resolve("draft.json");
+        Called written = call(
+                "draft",
+                "--max-tokens",
+                "2",
+                "--json",
+                "--image",
+                film.toString(),
+                "--prior",
+                film.toString(),
+                "--out",
+                file.toString());
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(written.out()).isEmpty();
+        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        assertThat(json.keySet()).containsExactly("sections", "reviewed", "provenance");
+        assertThat(json.get("reviewed").getAsBoolean()).isFalse();
+        assertThat(json.getAsJsonObject("provenance").getAsJsonArray("pictures"))
+                .hasSize(2);
+        assertThat(json.getAsJsonArray("sections").get(0).getAsJsonObject().keySet())
+                .containsExactly("id", "title", "text", "finish");
+        assertThat(call("draft").code()).isEqualTo(2);
+    }
+
+    @Test
+    void the_card_and_the_list_say_what_the_demo_model_is() {
+        assertThat(call("model", "card").out())
+                .startsWith("Hilum demo model")
+                .contains("Research use only", "Limits", "Learned from", "CheXagent");
+        assertThat(call("model", "card", "--json").json().keySet())
+                .contains("name", "data", "figures", "limits", "speed");
+        assertThat(call("model", "card", folder.toString()).err()).contains("has no card");
+        assertThat(call("model", "list").out())
+                .contains("* Hilum demo model", "can: view, findings, boxes, comparison with a prior film, summary");
+    }
+
+    @Test
+    void the_examination_measures_with_numbers_and_writes_them_into_a_card() throws Exception {
+        Path card = folder.resolve("card.json");
+        Files.writeString(card, call("model", "card", "--json").out());
+        JsonObject exam = call("bench", "builtin", "--cases", "1", "--drafts", "1", "--json", "--card", card.toString())
+                .json();
+        assertThat(exam.get("model").getAsString()).isEqualTo("Hilum demo model");
+        assertThat(exam.get("firstCase").getAsLong()).isEqualTo(1_000_000_000L);
+        assertThat(exam.get("cases").getAsInt()).isEqualTo(1);
+        JsonArray figures = exam.getAsJsonArray("figures");
+        assertThat(figures)
+                .isNotEmpty()
+                .allSatisfy(figure ->
+                        assertThat(figure.getAsJsonObject().get("n").getAsInt()).isPositive());
+        assertThat(exam.getAsJsonArray("speed")).isNotEmpty();
+        JsonObject written = JsonParser.parseString(Files.readString(card)).getAsJsonObject();
+        assertThat(written.getAsJsonArray("figures").asList()).containsAll(figures.asList());
+        assertThat(call("bench", "builtin", "--cases", "-1").code()).isEqualTo(2);
     }
 }

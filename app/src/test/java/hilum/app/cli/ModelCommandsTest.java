@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hilum.app.AppFolders;
-import hilum.resources.BundledModel;
+import hilum.app.RandomWeights;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,7 +52,7 @@ class ModelCommandsTest {
 
     @BeforeEach
     void write_a_small_random_checkpoint_in_several_files() throws IOException {
-        like = BundledModel.wiring().unpackInto(temporary.resolve("models"));
+        like = RandomWeights.folder();
         folder = temporary.resolve("random");
         Called written = call("model", "synth", like.toString(), folder.toString(), "--shard-bytes", "300000");
         assertThat(written.code()).as(written.err()).isZero();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import hilum.app.AppFolders;
+import hilum.app.RandomWeights;
 import hilum.model.pull.Repository;
-import hilum.resources.BundledModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Words and exit codes of {@code hilum model pull}, against a hub on this machine that serves the wiring model. */
+/** Words and exit codes of {@code hilum model pull}, against a hub on this machine that serves random weights. */
 class ModelPullCommandTest {
     private static final String COMMIT = "c".repeat(40);
     private static final String ID = Repository.CHEXAGENT_2.id();
@@ -63,7 +63,7 @@ class ModelPullCommandTest {
 
     @BeforeEach
     void serve() throws Exception {
-        snapshot = BundledModel.wiring().unpackInto(temp.resolve("bundled"));
+        snapshot = RandomWeights.copy(temp.resolve("served"));
         hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hub.createContext("/", this::answer);
         hub.start();

@@ -291,7 +291,11 @@ public final class DraftPanel extends BorderPane {
     private String from() {
         return draft.contentProperty().get().pictures().stream()
                 .findFirst()
-                .map(picture -> words.text("draft.from", picture.label()))
+                .map(picture -> draft.contentProperty()
+                        .get()
+                        .model()
+                        .map(name -> words.text("draft.from.model", picture.label(), name))
+                        .orElseGet(() -> words.text("draft.from", picture.label())))
                 .orElse("");
     }
 

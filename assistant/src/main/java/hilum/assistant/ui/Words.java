@@ -107,11 +107,12 @@ final class Words {
                 percent(region.y1()));
     }
 
-    /** The quiet line's facts about a reply: seconds, tokens, whether the picture was reused. */
+    /** The quiet line's facts about a reply: the model's name, seconds, tokens, whether the picture was reused. */
     List<String> facts(Reply reply) {
         List<String> facts = new ArrayList<>();
         if (reply.provenance() != null) {
             var run = reply.provenance().run();
+            facts.add(reply.provenance().model().name());
             facts.add(messages.text("chat.seconds", seconds(run.timings().totalMs())));
             facts.add(messages.text("chat.tokens", run.ids().size()));
             if (run.timings().imageReused()) {

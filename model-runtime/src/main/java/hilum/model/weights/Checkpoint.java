@@ -1,7 +1,6 @@
 package hilum.model.weights;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import hilum.model.ModelFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +24,9 @@ public final class Checkpoint {
      * A snapshot with this file has random weights, so its words mean nothing. The file may be empty or hold {@code {"name": "..."}}.
      */
     public static final String WIRING_MARKER = "hilum-wiring.json";
+
+    /** A model card, when the snapshot has one; its {@code name} is what people read. */
+    public static final String CARD = "card.json";
 
     private final Path folder;
     private final ModelConfig config;
@@ -152,7 +154,7 @@ public final class Checkpoint {
                 .sum();
     }
 
-    /** For people: the marker's name, else the repository's name when the folder is a Hugging Face cache entry, else the folder's name. */
+    /** For people: the name in the marker or card; before it the repository's name when the folder is a Hugging Face cache entry, else the folder's name. */
     public String name() {
         return name(folder);
     }
@@ -166,9 +168,8 @@ public final class Checkpoint {
         }
         String own = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         try {
-            JsonObject marker =
-                    wiringOnly(folder) ? StrictJson.object(folder.resolve(WIRING_MARKER)) : new JsonObject();
-            JsonElement name = marker.get("name");
+            Path named = folder.resolve(wiringOnly(folder) ? WIRING_MARKER : CARD);
+            JsonElement name = Files.exists(named) ? StrictJson.object(named).get("name") : null;
             return name != null && name.isJsonPrimitive() ? PlainLine.of(name.getAsString()) : own;
         } catch (IOException e) {
             return own;

@@ -192,9 +192,9 @@ class CheckpointTest {
 
     @Test
     void the_marker_tells_random_weights_and_their_name() throws Exception {
-        Files.writeString(folder.resolve(Checkpoint.WIRING_MARKER), "{\"name\": \"Wiring model\"}");
+        Files.writeString(folder.resolve(Checkpoint.WIRING_MARKER), "{\"name\": \"Random weights\"}");
         assertThat(Checkpoint.open(folder).wiringOnly()).isTrue();
-        assertThat(Checkpoint.open(folder).name()).isEqualTo("Wiring model");
+        assertThat(Checkpoint.open(folder).name()).isEqualTo("Random weights");
         Files.writeString(folder.resolve(Checkpoint.WIRING_MARKER), "");
         assertThat(Checkpoint.open(folder).name()).isEqualTo("my-model");
     }

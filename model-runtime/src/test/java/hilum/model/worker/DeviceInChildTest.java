@@ -2,12 +2,12 @@ package hilum.model.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hilum.model.Golden;
 import hilum.model.ModelDescription;
 import hilum.model.ModelFailure;
 import hilum.model.ModelState;
 import hilum.model.RunSettings;
 import hilum.model.device.FakeNvml;
-import hilum.resources.BundledModel;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,11 +25,11 @@ final class DeviceInChildTest {
     @BeforeAll
     static void prepare() throws Exception {
         nvml = FakeNvml.compile(folder);
-        snapshot = BundledModel.wiring().unpackInto(folder.resolve("models"));
+        snapshot = Golden.path(Golden.BF16);
     }
 
     private static WorkerLaunch launch(String device) {
-        return WorkerLaunch.of("Wiring model", snapshot, RunSettings.AUTO.withDevice(device))
+        return WorkerLaunch.of("Tiny model", snapshot, RunSettings.AUTO.withDevice(device))
                 .withOptions(List.of("-Dhilum.torch.threads=1", "-Dhilum.nvml=" + nvml));
     }
 

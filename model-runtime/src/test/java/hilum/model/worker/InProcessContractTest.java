@@ -3,14 +3,13 @@ package hilum.model.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hilum.model.CallStage;
+import hilum.model.Golden;
 import hilum.model.Prompt;
 import hilum.model.RunSettings;
 import hilum.model.VisionLanguageModel;
 import hilum.model.VisionLanguageModelContract;
 import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
-import hilum.resources.BundledModel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,19 +18,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The engine keeps the contract inside this process, on the wiring model. */
+/** The engine keeps the contract inside this process, on tiny random weights. */
 final class InProcessContractTest implements VisionLanguageModelContract {
-    @TempDir
-    private static Path folder;
-
     private static VisionLanguageModel model;
 
     @BeforeAll
     static void load() throws Exception {
-        model = TorchModel.load(
-                Checkpoint.open(BundledModel.wiring().unpackInto(folder)), RunSettings.AUTO, fraction -> {});
+        model = TorchModel.load(Checkpoint.open(Golden.path(Golden.BF16)), RunSettings.AUTO, fraction -> {});
     }
 
     @AfterAll

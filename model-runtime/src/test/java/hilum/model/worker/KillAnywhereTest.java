@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hilum.model.Completion;
 import hilum.model.Decoding;
+import hilum.model.Golden;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
 import hilum.model.Prompt;
 import hilum.model.RunSettings;
 import hilum.model.TokenPiece;
 import hilum.model.VisionLanguageModelContract;
-import hilum.resources.BundledModel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The real child, with libtorch and the wiring model, killed whatever it does: at most the call that ran is lost, and nothing else. */
+/** The real child, with libtorch and tiny random weights, killed whatever it does: at most the call that ran is lost, and nothing else. */
 @Tag("slow")
 @Timeout(900)
 final class KillAnywhereTest {
@@ -36,9 +34,6 @@ final class KillAnywhereTest {
     private static final Prompt KNOWN =
             Prompt.of(List.of(VisionLanguageModelContract.picture(1)), "Describe the heart.");
     private static final List<String> OPTIONS = List.of("yes", "no", "perhaps", "a little", "not at all");
-
-    @TempDir
-    private Path folder;
 
     private final Random random = new Random(50);
     private final StateLog states = new StateLog();
@@ -62,8 +57,7 @@ final class KillAnywhereTest {
 
     @Test
     void fifty_kills_at_random_moments_cost_at_most_the_call_that_ran() throws Exception {
-        BundledModel wiring = BundledModel.wiring();
-        WorkerLaunch launch = WorkerLaunch.of(wiring.name(), wiring.unpackInto(folder), RunSettings.AUTO)
+        WorkerLaunch launch = WorkerLaunch.of("Tiny model", Golden.path(Golden.BF16), RunSettings.AUTO)
                 .withOptions(List.of("-Dhilum.torch.threads=1"));
         worker = new ModelWorker(launch, states);
         worker.start();

@@ -3,11 +3,11 @@ package hilum.model.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hilum.model.Decoding;
+import hilum.model.Golden;
 import hilum.model.ModelState;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.RunSettings;
-import hilum.resources.BundledModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Five hundred answers about ever other pictures leave no trace in the real child, nor in this process. The child's Java heap has its
@@ -42,9 +41,6 @@ final class LeakTest {
     private static final double RESIDENT_GROWTH_MB = 8;
     private static final double HEAP_GROWTH_MB = 4;
 
-    @TempDir
-    private Path folder;
-
     private ModelWorker worker;
 
     /** What could grow. */
@@ -63,10 +59,9 @@ final class LeakTest {
 
     @Test
     void memory_descriptors_and_threads_are_flat_over_five_hundred_answers() throws Exception {
-        BundledModel wiring = BundledModel.wiring();
         StateLog states = new StateLog();
         WorkerLaunch launch = WorkerLaunch.of(
-                        wiring.name(), wiring.unpackInto(folder), new RunSettings("cpu", "auto", "auto", PICTURES_MB))
+                        "Tiny model", Golden.path(Golden.BF16), new RunSettings("cpu", "auto", "auto", PICTURES_MB))
                 .withOptions(List.of("-Dhilum.torch.threads=1", "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch"));
         worker = new ModelWorker(launch, states);
         worker.start();

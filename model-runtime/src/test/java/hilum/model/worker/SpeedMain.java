@@ -1,6 +1,7 @@
 package hilum.model.worker;
 
 import hilum.model.Completion;
+import hilum.model.Golden;
 import hilum.model.Prompt;
 import hilum.model.RgbImage;
 import hilum.model.RunSettings;
@@ -8,29 +9,26 @@ import hilum.model.VisionLanguageModel;
 import hilum.model.VisionLanguageModelContract;
 import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
-import hilum.resources.BundledModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Prints what the way through the child costs: first and following tokens of the wiring model, in this process and through the child. */
+/** Prints what the way through the child costs: first and following tokens of tiny random weights, in this process and through the child. */
 public final class SpeedMain {
     private static final int ROUNDS = 12;
     private static final int TOKENS = 100;
 
     private SpeedMain() {}
 
-    /** @param args a folder for the unpacked model */
     public static void main(String[] args) throws Exception {
-        BundledModel wiring = BundledModel.wiring();
-        Path snapshot = wiring.unpackInto(Path.of(args[0]));
+        Path snapshot = Golden.path(Golden.BF16);
         try (VisionLanguageModel here = TorchModel.load(Checkpoint.open(snapshot), RunSettings.AUTO, fraction -> {})) {
             measure("in this process", here);
         }
         long startNs = System.nanoTime();
         try (ModelWorker worker =
-                new ModelWorker(WorkerLaunch.of(wiring.name(), snapshot, RunSettings.AUTO), state -> {})) {
+                new ModelWorker(WorkerLaunch.of("Tiny model", snapshot, RunSettings.AUTO), state -> {})) {
             worker.start();
             worker.generate(Prompt.of(List.of(), "Are you there?"), 1, piece -> {});
             print("child: start to first answered token", (System.nanoTime() - startNs) / 1e6);

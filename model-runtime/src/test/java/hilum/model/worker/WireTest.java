@@ -40,7 +40,7 @@ final class WireTest {
         return Stream.of(
                 new Message.Hello("1-abc", 4711),
                 new Message.Load(new LoadOrder(
-                        "Wiring model", Path.of("a folder", "é"), new RunSettings("cuda:1", "int8", "erf", 900))),
+                        "A model", Path.of("a folder", "é"), new RunSettings("cuda:1", "int8", "erf", 900))),
                 new Message.Progress(LoadPhase.DIGESTING, 0.37),
                 new Message.Loaded(new ModelDescription(
                         "M",

@@ -136,6 +136,30 @@ public final class DataSet implements Iterable<Element> {
         return text(tag).map(PersonName::of);
     }
 
+    /** The creator that reserved the block of a private element. */
+    public Optional<String> privateCreator(Tag tag) {
+        return tag.creatorTag().flatMap(this::text);
+    }
+
+    /**
+     * Where an element of {@code creator} stands in this data set: its block can be another one in each file.
+     *
+     * @param element its last two digits, 0 to 0xFF
+     */
+    public Optional<Tag> privateTag(int group, String creator, int element) {
+        for (int block = 0x10; block <= 0xFF; block++) {
+            if (text(Tag.of(group, block)).filter(creator::equals).isPresent()) {
+                return Optional.of(Tag.of(group, block << 8 | element));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same values with the reason when one is missing or malformed. */
+    public CheckedValues checked() {
+        return new CheckedValues(this);
+    }
+
     /** The bytes of a binary value; not a copy. */
     public Optional<Value.Binary> binary(Tag tag) {
         return element(tag).map(Element::value).orElse(null) instanceof Value.Binary binary
@@ -225,6 +249,19 @@ public final class DataSet implements Iterable<Element> {
 
         public Builder putItems(Tag tag, DataSet... items) {
             return put(new Element(tag, Vr.SQ, new Value.Items(List.of(items))));
+        }
+
+        /** Whether an element of that tag was put. */
+        public boolean contains(Tag tag) {
+            return elements.containsKey(tag);
+        }
+
+        /** As {@link DataSet#privateCreator}, of what was put so far. */
+        public Optional<String> privateCreator(Tag tag) {
+            return tag.creatorTag()
+                    .map(elements::get)
+                    .map(Element::value)
+                    .flatMap(value -> ValueText.of(value).stream().findFirst());
         }
 
         public Builder remove(Tag tag) {

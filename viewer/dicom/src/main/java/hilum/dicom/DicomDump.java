@@ -14,10 +14,29 @@ public final class DicomDump {
 
     private DicomDump() {}
 
-    /** One line for each element: tag, representation, value, keyword; items indented by two spaces; warnings last. */
+    /** What the JSON model does with binary values of more than 1,024 bytes and with compressed pixels. */
+    public enum Bulk {
+        /** Names them by a relative BulkDataURI, such as {@code bulkdata/7FE00010}. */
+        REFERENCED,
+        /** Holds them in Base64; such a line can be larger than the file. */
+        INLINE
+    }
+
+    /**
+     * One line for each element: tag, representation, value, keyword; items indented by two spaces. Before them lines that begin with
+     * {@code #} say what the file is and, for a picture, how it is shown; warnings are last.
+     */
     public static List<String> lines(DicomFile file) {
         List<String> lines = new ArrayList<>();
         lines.add("# Transfer syntax: " + file.transferSyntax());
+        file.dataSet()
+                .text(Tag.SOP_CLASS_UID)
+                .map(SopClass::of)
+                .ifPresent(kind -> lines.add("# Object: " + kind.name() + " (" + kind.uid() + ")"));
+        if (file.frameCount() > 0) {
+            lines.add("# Frames: " + file.frameCount());
+            lines.add("# Radiograph: " + Radiograph.of(file.dataSet()).words());
+        }
         append(file.fileMeta(), "", lines);
         append(file.dataSet(), "", lines);
         for (ParseWarning warning : file.warnings()) {
@@ -26,16 +45,15 @@ public final class DicomDump {
         return lines;
     }
 
-    /** The data set in the DICOM JSON model (PS3.18 F) on one line; see {@link JsonModel}. */
-    public static String json(DicomFile file) {
-        return JsonModel.of(file.dataSet(), file.transferSyntax());
+    /** The data set in the DICOM JSON model (PS3.18 F) on one line; group 0002 is no part of it. */
+    public static String json(DicomFile file, Bulk bulk) {
+        return new JsonModel(bulk).of(file.dataSet());
     }
 
     private static void append(DataSet set, String indent, List<String> lines) {
         for (Element element : set) {
-            String keyword = element.tag().keyword().orElse(element.tag().isPrivate() ? "(private)" : "(unknown)");
             lines.add(indent + element.tag().toString().toLowerCase(Locale.ROOT) + " " + element.vr() + " "
-                    + shown(element.value()) + "  # " + keyword);
+                    + shown(element.value()) + "  # " + name(set, element.tag()));
             if (element.value() instanceof Value.Items items) {
                 int number = 1;
                 for (DataSet item : items.items()) {
@@ -44,6 +62,18 @@ public final class DicomDump {
                 }
             }
         }
+    }
+
+    private static String name(DataSet set, Tag tag) {
+        if (!tag.isPrivate()) {
+            return tag.keyword().orElse(tag.element() == 0 ? "(group length)" : "(unknown)");
+        }
+        if (tag.isPrivateCreator()) {
+            return "(private creator)";
+        }
+        return set.privateCreator(tag)
+                .map(creator -> "(private) " + tag.privateName(creator).orElse("of " + creator))
+                .orElse("(private)");
     }
 
     private static String shown(Value value) {

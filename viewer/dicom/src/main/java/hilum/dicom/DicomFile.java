@@ -46,6 +46,18 @@ public interface DicomFile extends AutoCloseable {
      */
     PixelFrame frame(int index) throws DicomException;
 
+    /**
+     * A first look: the frame, halved up to {@code reduction} times where its syntax makes that cheaper than the whole (JPEG 2000),
+     * whole otherwise. {@link PixelFrame#size()} says what came: each side is the one of the file divided by a power of two, rounded
+     * up.
+     *
+     * @param index from 0
+     * @param reduction 0 or more; 0 is the same as {@link #frame(int)}
+     */
+    default PixelFrame frame(int index, int reduction) throws DicomException {
+        return frame(index);
+    }
+
     /** Frees the mapping; further calls do nothing. */
     @Override
     void close();

@@ -1,45 +1,55 @@
 package hilum.dicom;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The DICOM JSON model (PS3.18 F). Binary values of more than 1,024 bytes and pixel data are left out: only their VR is given. */
+/** The DICOM JSON model (PS3.18 F) of a data set, on one line. */
 final class JsonModel {
     private static final int MAX_INLINE_BYTES = 1024;
     private static final List<String> NAME_GROUPS = List.of("Alphabetic", "Ideographic", "Phonetic");
 
-    private JsonModel() {}
+    private final DicomDump.Bulk bulk;
 
-    static String of(DataSet set, TransferSyntax syntax) {
-        // group 0002 has no place in the model; (0008,3002) tells the transfer syntax instead
-        return object(
-                set.toBuilder().put(new Tag(0x00083002), Vr.UI, syntax.uid()).build());
+    JsonModel(DicomDump.Bulk bulk) {
+        this.bulk = bulk;
     }
 
-    private static String object(DataSet set) {
+    /** Group 0002 and group lengths have no place in the model. */
+    String of(DataSet set) {
+        return object(set, "bulkdata");
+    }
+
+    /** Bulk data is named relative to {@code place}, as in {@code bulkdata/54000100/1/54001010}. */
+    private String object(DataSet set, String place) {
         StringBuilder json = new StringBuilder("{");
         for (Element element : set) {
             if (element.tag().element() == 0) {
-                continue; // group lengths are not allowed
+                continue;
             }
+            String key = String.format(Locale.ROOT, "%08X", element.tag().value());
             json.append(json.length() > 1 ? "," : "")
-                    .append(String.format(
-                            Locale.ROOT,
-                            "\"%08X\":{\"vr\":\"%s\"",
-                            element.tag().value(),
-                            element.vr()))
-                    .append(value(element))
+                    .append(quoted(key))
+                    .append(":{\"vr\":")
+                    .append(quoted(element.vr().name()))
+                    .append(value(element, place + "/" + key))
                     .append('}');
         }
         return json.append('}').toString();
     }
 
-    private static String value(Element element) {
-        if (element.value().isEmpty()) {
+    private String value(Element element, String place) {
+        if (element.value() instanceof Value.Fragments fragments) {
+            return bulk == DicomDump.Bulk.INLINE ? inline(items(fragments)) : reference(place);
+        }
+        if (element.value().isEmpty()
+                && !(element.value() instanceof Value.Text text && text.values().size() > 1)) {
             return "";
         }
         return switch (element.value()) {
@@ -51,16 +61,49 @@ final class JsonModel {
                         .toList());
             case Value.Decimals numbers ->
                 array(IntStream.range(0, numbers.size())
-                        .mapToObj(i -> decimal(numbers.get(i)))
+                        .mapToObj(i -> decimal(element.vr(), numbers.get(i)))
                         .toList());
             case Value.Items items ->
-                array(items.items().stream().map(JsonModel::object).toList());
+                array(IntStream.range(0, items.items().size())
+                        .mapToObj(i -> object(items.items().get(i), place + "/" + (i + 1)))
+                        .toList());
             case Value.Binary binary ->
-                binary.size() > MAX_INLINE_BYTES
-                        ? ""
-                        : ",\"InlineBinary\":\"" + Base64.getEncoder().encodeToString(binary.toBytes()) + "\"";
+                bulk == DicomDump.Bulk.REFERENCED && binary.size() > MAX_INLINE_BYTES
+                        ? reference(place)
+                        : inline(binary.toBytes());
             case Value.Fragments f -> "";
         };
+    }
+
+    private static String reference(String place) {
+        return ",\"BulkDataURI\":" + quoted(place);
+    }
+
+    private static String inline(byte[] bytes) {
+        return ",\"InlineBinary\":\"" + Base64.getEncoder().encodeToString(bytes) + "\"";
+    }
+
+    /** Encapsulated pixel data as in a file: offset table and fragments as items (PS3.5 A.4), without the delimiter. */
+    private static byte[] items(Value.Fragments fragments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        item(fragments.offsetTable(), bytes);
+        fragments.fragments().forEach(fragment -> item(fragment, bytes));
+        return bytes.toByteArray();
+    }
+
+    private static void item(Value.Binary content, ByteArrayOutputStream out) {
+        byte[] bytes = content.toBytes();
+        out.writeBytes(header(Tag.ITEM, bytes.length));
+        out.writeBytes(bytes);
+    }
+
+    private static byte[] header(Tag tag, int length) {
+        return ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) tag.group())
+                .putShort((short) tag.element())
+                .putInt(length)
+                .array();
     }
 
     private static String array(List<String> values) {
@@ -101,8 +144,12 @@ final class JsonModel {
         };
     }
 
-    private static String decimal(double number) {
-        return Double.isFinite(number) ? Double.toString(number) : quoted(Double.toString(number));
+    /** Shortest text that gives the same number again; the model names the three that are none. */
+    private static String decimal(Vr vr, double number) {
+        if (!Double.isFinite(number)) {
+            return quoted(Double.isNaN(number) ? "NaN" : number > 0 ? "inf" : "-inf");
+        }
+        return vr == Vr.FL || vr == Vr.OF ? Float.toString((float) number) : Double.toString(number);
     }
 
     private static String quoted(String text) {

@@ -15,12 +15,39 @@ public record PersonName(
         otherGroups = List.copyOf(otherGroups);
     }
 
+    /** One group in its five parts, each empty when it is not there. */
+    public record Group(String family, String given, String middle, String prefix, String suffix) {
+        static Group of(String text) {
+            String[] parts = text.split("\\^", -1);
+            return new Group(part(parts, 0), part(parts, 1), part(parts, 2), part(parts, 3), part(parts, 4));
+        }
+
+        public boolean isEmpty() {
+            return equals(new Group("", "", "", "", ""));
+        }
+    }
+
     /** Takes the text of a PN value apart; never fails. */
     public static PersonName of(String text) {
         String[] groups = text.split("=", -1);
-        String[] parts = groups[0].split("\\^", -1);
+        Group first = Group.of(groups[0]);
         List<String> others = Stream.of(groups).skip(1).map(String::strip).toList();
-        return new PersonName(part(parts, 0), part(parts, 1), part(parts, 2), part(parts, 3), part(parts, 4), others);
+        return new PersonName(first.family(), first.given(), first.middle(), first.prefix(), first.suffix(), others);
+    }
+
+    /** The name in the letters of the first character set. */
+    public Group alphabetic() {
+        return new Group(family, given, middle, prefix, suffix);
+    }
+
+    /** The name in ideographs, such as Kanji or Hanja. */
+    public Group ideographic() {
+        return Group.of(otherGroups.isEmpty() ? "" : otherGroups.getFirst());
+    }
+
+    /** The name as it sounds, such as in Hiragana or Hangul. */
+    public Group phonetic() {
+        return Group.of(otherGroups.size() < 2 ? "" : otherGroups.get(1));
     }
 
     /** For people: {@code Family, Given Middle}; the ideographic group when there is no alphabetic one. */

@@ -1,5 +1,7 @@
 package hilum.dicom;
 
+import java.util.List;
+
 /**
  * The stored values of one frame: masked to Bits Stored and sign-extended, but without any LUT.
  *
@@ -7,6 +9,7 @@ package hilum.dicom;
  *
  * @param photometric what the samples mean now: {@code MONOCHROME1}, {@code MONOCHROME2}, {@code PALETTE COLOR}, {@code RGB},
  *     {@code YBR_FULL}
+ * @param warnings what was wrong with a stream that could still be decoded, in plain words; empty for a whole one
  */
 public record PixelFrame(
         PixelLayout.Size size,
@@ -14,7 +17,30 @@ public record PixelFrame(
         int bitsStored,
         boolean signed,
         String photometric,
-        Samples samples) {
+        Samples samples,
+        List<String> warnings) {
+    public PixelFrame {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A frame without a flaw. */
+    public PixelFrame(
+            PixelLayout.Size size,
+            int samplesPerPixel,
+            int bitsStored,
+            boolean signed,
+            String photometric,
+            Samples samples) {
+        this(size, samplesPerPixel, bitsStored, signed, photometric, samples, List.of());
+    }
+
+    /** The same frame with what was wrong with its stream. */
+    public PixelFrame withWarnings(List<String> found) {
+        return found.isEmpty()
+                ? this
+                : new PixelFrame(size, samplesPerPixel, bitsStored, signed, photometric, samples, found);
+    }
+
     /** Interleaved samples, row by row from the top left; length {@code columns * rows * samplesPerPixel}. */
     public sealed interface Samples permits Bytes, Shorts, Ints {
         int size();

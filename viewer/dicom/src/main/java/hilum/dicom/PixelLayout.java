@@ -13,7 +13,7 @@ public record PixelLayout(Size size, int samplesPerPixel, boolean planar, Bits b
         }
     }
 
-    /** Depth: {@code 1 <= stored <= allocated}, {@code high < allocated}; {@code allocated} is 1, 8, 16 or 32. */
+    /** Depth: {@code 1 <= stored <= allocated}, {@code high < allocated}; {@code allocated} is 1, 8, 12, 16 or 32. */
     public record Bits(int allocated, int stored, int high, boolean signed) {}
 
     private static final long MAX_SAMPLES = 1L << 28;
@@ -43,12 +43,8 @@ public record PixelLayout(Size size, int samplesPerPixel, boolean planar, Bits b
 
     private static Bits bits(DataSet dataSet) throws DicomException {
         int allocated = dataSet.integer(Tag.BITS_ALLOCATED).orElse(16);
-        if (allocated == 12) {
-            throw new DicomException(
-                    "The pixels are packed in 12 bits, a form that was withdrawn; it cannot be shown.");
-        }
-        if (allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32) {
-            throw new DicomException("The pixels have " + allocated + " bits each; 1, 8, 16 or 32 can be shown.");
+        if (allocated != 1 && allocated != 8 && allocated != 12 && allocated != 16 && allocated != 32) {
+            throw new DicomException("The pixels have " + allocated + " bits each; 1, 8, 12, 16 or 32 can be shown.");
         }
         int stored = dataSet.integer(Tag.BITS_STORED).orElse(allocated);
         if (stored < 1 || stored > allocated) {
@@ -87,7 +83,7 @@ public record PixelLayout(Size size, int samplesPerPixel, boolean planar, Bits b
         return size.pixels() * samplesPerPixel;
     }
 
-    /** Bytes of an uncompressed frame; 4:2:2 subsampling and single bits are counted. */
+    /** Bytes of an uncompressed frame; 4:2:2 subsampling, single bits and packed 12 bits are counted. */
     public long frameBytes() {
         long perFrame = (long) samples() * bits.allocated();
         if (photometric.equals("YBR_FULL_422") && samplesPerPixel == 3) {

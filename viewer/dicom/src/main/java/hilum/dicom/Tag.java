@@ -131,6 +131,26 @@ public record Tag(int value) implements Comparable<Tag> {
         return Dictionary.isUnsignedOrSigned(this);
     }
 
+    /** Whether this is a creator's name that reserves a block of private elements (DICOM PS3.5 7.8.1). */
+    public boolean isPrivateCreator() {
+        return isPrivate() && element() >= 0x10 && element() <= 0xFF;
+    }
+
+    /** Where the creator of this private element stands; empty when it lies in no block. */
+    public Optional<Tag> creatorTag() {
+        return isPrivate() && element() > 0xFF ? Optional.of(of(group(), element() >>> 8)) : Optional.empty();
+    }
+
+    /** The representation that {@code creator} has published for this private element. */
+    public Optional<Vr> privateVr(String creator) {
+        return PrivateDictionary.entry(creator, this).map(PrivateDictionary.Entry::vr);
+    }
+
+    /** The name that {@code creator} has published for this private element. */
+    public Optional<String> privateName(String creator) {
+        return PrivateDictionary.entry(creator, this).map(PrivateDictionary.Entry::name);
+    }
+
     @Override
     public int compareTo(Tag other) {
         return Integer.compareUnsigned(value, other.value);

@@ -2,6 +2,7 @@ package hilum.dicom;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,15 +66,27 @@ final class ValueText {
         if (number == Math.rint(number) && Math.abs(number) < 1e15) {
             return Long.toString((long) number);
         }
+        // Rounded up, the largest numbers would be none.
+        RoundingMode mode = Math.abs(number) > 1e308 ? RoundingMode.DOWN : RoundingMode.HALF_EVEN;
         for (int digits = 16; digits > 1; digits--) {
-            BigDecimal rounded =
-                    BigDecimal.valueOf(number).round(new MathContext(digits)).stripTrailingZeros();
-            String shortest = rounded.toPlainString().length() <= 16 ? rounded.toPlainString() : rounded.toString();
-            if (shortest.length() <= 16) {
-                return shortest;
+            BigDecimal rounded = BigDecimal.valueOf(number)
+                    .round(new MathContext(digits, mode))
+                    .stripTrailingZeros();
+            String plain = rounded.toPlainString();
+            if (plain.length() <= 16) {
+                return plain;
+            }
+            String scientific = scientific(rounded);
+            if (scientific.length() <= 16) {
+                return scientific;
             }
         }
         return Float.toString((float) number);
+    }
+
+    private static String scientific(BigDecimal number) {
+        BigDecimal mantissa = number.scaleByPowerOfTen(number.scale() - number.precision() + 1);
+        return mantissa.toPlainString() + "E" + (number.precision() - number.scale() - 1);
     }
 
     static Optional<LocalDate> date(String text) {

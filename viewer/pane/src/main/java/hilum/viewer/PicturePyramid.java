@@ -16,9 +16,11 @@ public final class PicturePyramid {
     private static final int SMALLEST_SIDE_PX = 32;
 
     private final List<Level> levels;
+    private final @Nullable PictureCover cover;
 
-    private PicturePyramid(List<Level> levels) {
+    private PicturePyramid(List<Level> levels, @Nullable PictureCover cover) {
         this.levels = List.copyOf(levels);
+        this.cover = cover;
     }
 
     /** One size of the picture: either 16-bit indices or packed colours. */
@@ -38,7 +40,7 @@ public final class PicturePyramid {
             level = halved(level);
             levels.add(level);
         }
-        return new PicturePyramid(levels);
+        return new PicturePyramid(levels, PictureCover.of(image));
     }
 
     /** Width of the full picture. */
@@ -58,10 +60,17 @@ public final class PicturePyramid {
 
     /** Memory of all levels. */
     public long bytes() {
-        return levels.stream()
+        long pixels = levels.stream()
                 .mapToLong(level ->
                         2L * level.indices().length + (level.colour() == null ? 0 : 4L * level.colour().length))
                 .sum();
+        return pixels + (cover == null ? 0 : cover.bytes());
+    }
+
+    /** Shutter and overlays at full size; null when the picture has none. */
+    @Nullable
+    PictureCover cover() {
+        return cover;
     }
 
     /** The coarsest level that still has at least one pixel for each pixel of a view with {@code scale}. */

@@ -1,5 +1,7 @@
 package hilum.viewer;
 
+import hilum.dicom.DicomDirectory;
+import hilum.dicom.DicomException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileSystemLoopException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -86,7 +89,7 @@ public final class StudyScan {
     private void run(List<Path> roots) {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                for (Path root : roots) {
+                for (Path root : withListedFiles(roots)) {
                     Files.walkFileTree(
                             root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Walk(readers));
                 }
@@ -102,6 +105,25 @@ public final class StudyScan {
             // Leaving this block waits for the readers; an interrupt meanwhile stops them.
         }
         listener.finished(Thread.currentThread().isInterrupted());
+    }
+
+    /** A table of contents stands for the files that it lists; what it lists in vain is told. */
+    private List<Path> withListedFiles(List<Path> roots) {
+        List<Path> all = new ArrayList<>(roots);
+        for (Path root : roots) {
+            if (DicomDirectory.isNamedSo(root) && Files.isRegularFile(root)) {
+                try {
+                    DicomDirectory directory = DicomDirectory.open(root);
+                    all.addAll(directory.files());
+                    directory
+                            .missing()
+                            .forEach(id -> listener.skipped(new Skipped(root, Skipped.Reason.UNREADABLE, id)));
+                } catch (DicomException e) {
+                    LOG.log(Level.DEBUG, "a table of contents could not be read");
+                }
+            }
+        }
+        return all;
     }
 
     private final class Walk extends SimpleFileVisitor<Path> {

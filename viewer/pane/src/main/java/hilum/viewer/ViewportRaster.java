@@ -21,6 +21,9 @@ public final class ViewportRaster {
     private final int[] pixels;
     private final short[] samples;
     private int @Nullable [] colourSamples;
+    /** Colours of shutter and overlays, 0 where the picture is seen; null when it has none. */
+    private int @Nullable [] cover;
+
     private Covered covered = new Covered(0, 0, 0, 0);
 
     /** How the picture is resampled: nearest while something moves, linear between the four neighbours at rest. */
@@ -89,11 +92,12 @@ public final class ViewportRaster {
             clear();
             covered = now;
         }
-        int levelIndex = picture.levelFor(transform.scale());
+        int levelIndex = picture.levelFor(Math.max(transform.scale(), transform.scaleDown()));
         PicturePyramid.Level level = picture.level(levelIndex);
         int shrink = 1 << levelIndex;
         Axis columns = Axis.of(now.left, now.right, transform.scale(), transform.offsetX(), level.widthPx(), shrink);
-        Axis rows = Axis.of(now.top, now.bottom, transform.scale(), transform.offsetY(), level.heightPx(), shrink);
+        Axis rows = Axis.of(now.top, now.bottom, transform.scaleDown(), transform.offsetY(), level.heightPx(), shrink);
+        cover = covering(picture.cover(), transform);
         int[] colour = level.colour();
         if (colour != null) {
             int[] target = new int[samples.length];
@@ -117,6 +121,7 @@ public final class ViewportRaster {
      */
     public void paint(int[] grey, boolean inverted) {
         int[] colour = colourSamples;
+        int[] over = cover;
         int flip = inverted ? 0x00FF_FFFF : 0;
         eachRow(row -> {
             int from = (covered.top + row) * widthPx + covered.left;
@@ -130,7 +135,23 @@ public final class ViewportRaster {
                     pixels[i] = grey[samples[i] & 0xFFFF];
                 }
             }
+            for (int i = from; i < to && over != null; i++) {
+                pixels[i] = over[i] == 0 ? pixels[i] : over[i];
+            }
         });
+    }
+
+    private int @Nullable [] covering(@Nullable PictureCover picture, ViewTransform transform) {
+        if (picture == null) {
+            return null;
+        }
+        int[] colours = new int[pixels.length];
+        eachRow(row -> {
+            int[] line = new int[covered.width()];
+            picture.row(transform, covered.top + row, covered.left, line);
+            System.arraycopy(line, 0, colours, (covered.top + row) * widthPx + covered.left, line.length);
+        });
+        return colours;
     }
 
     /** Spreads 8-bit grey levels over red, green and blue. */

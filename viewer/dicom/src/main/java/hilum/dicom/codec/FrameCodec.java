@@ -6,10 +6,18 @@ import hilum.dicom.PixelLayout;
 
 /** Decodes the stream of one frame. Stateless and thread-safe. */
 public interface FrameCodec {
+    /** The whole frame, within the time that its size allows. */
+    default PixelFrame decode(byte[] stream, PixelLayout layout) throws DicomException {
+        return decode(stream, layout, new DecodeHints(0, Deadline.of(stream.length, layout.samples())));
+    }
+
     /**
      * Stored values of {@code stream}, which came from a file whose pixel module says {@code layout}.
      *
-     * @throws DicomException when the stream is broken, does not fit the layout or uses what this codec does not know
+     * <p>A stream that is damaged inside gives what was decoded before or around the damage, the rest zero, with a warning.
+     *
+     * @throws DicomException when the stream gives hardly anything, does not fit the layout, uses what this codec does not know, or the
+     *     deadline of {@code hints} has passed
      */
-    PixelFrame decode(byte[] stream, PixelLayout layout) throws DicomException;
+    PixelFrame decode(byte[] stream, PixelLayout layout, DecodeHints hints) throws DicomException;
 }

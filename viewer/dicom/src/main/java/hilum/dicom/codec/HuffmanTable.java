@@ -61,4 +61,10 @@ final class HuffmanTable {
         }
         throw new JpegBits.Ended();
     }
+
+    /** A difference of the lossless process: its size, 0 to 16, and as many bits (T.81 H.1.2.2). */
+    int difference(JpegBits bits) throws JpegBits.Ended {
+        int size = decode(bits);
+        return size >= 16 ? 32_768 : bits.extended(size);
+    }
 }

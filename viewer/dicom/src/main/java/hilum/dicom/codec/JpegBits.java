@@ -1,5 +1,9 @@
 package hilum.dicom.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** The bits of an entropy-coded JPEG segment (ITU-T T.81 F.2.2.5): FF 00 stands for FF, any other FF is a marker. */
 final class JpegBits {
     /** The segment has no more bits, or a code that no table knows. */
@@ -12,6 +16,8 @@ final class JpegBits {
     }
 
     private static final int SLACK_BITS = 128;
+
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private int next;
@@ -52,25 +58,40 @@ final class JpegBits {
         return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
     }
 
-    /** Jumps behind the next restart marker and starts anew. */
-    void restart() throws Ended {
+    /**
+     * Jumps behind the next restart marker and starts anew.
+     *
+     * @return its number, 0 to 7
+     */
+    int restart() throws Ended {
         window = 0;
         available = 0;
         borrowed = 0;
-        while (next + 1 < bytes.length) {
-            if (bytes[next] == (byte) 0xFF && (bytes[next + 1] & 0xF8) == 0xD0) {
-                next += 2;
-                return;
+        for (; next + 1 < bytes.length; next++) {
+            int code = bytes[next + 1] & 0xFF;
+            if (bytes[next] != (byte) 0xFF || code == 0 || code == 0xFF) {
+                continue;
             }
-            if (bytes[next] == (byte) 0xFF && bytes[next + 1] == (byte) 0xD9) {
+            if ((code & 0xF8) != 0xD0) {
                 break;
             }
-            next++;
+            next += 2;
+            return code & 7;
         }
         throw new Ended();
     }
 
     private void fill() throws Ended {
+        if (available <= 32 && next + 4 <= bytes.length) {
+            int four = (int) INTS.get(bytes, next);
+            if (((~four - 0x01010101) & four & 0x80808080) == 0) {
+                // none of them is FF
+                window = window << 32 | (four & 0xFFFF_FFFFL);
+                available += 32;
+                next += 4;
+                return;
+            }
+        }
         while (available <= 48) {
             int value = 0;
             boolean marker = next >= bytes.length

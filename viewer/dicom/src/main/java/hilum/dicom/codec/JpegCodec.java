@@ -4,10 +4,8 @@ import hilum.dicom.DicomException;
 import hilum.dicom.PixelFrame;
 import hilum.dicom.PixelLayout;
 import hilum.dicom.TransferSyntax;
-import java.io.IOException;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * JPEG: 8-bit lossy through the reader of the JDK; 12-bit lossy and lossless of up to 16 bits by our own decoders. (TwelveMonkeys
@@ -25,24 +23,42 @@ final class JpegCodec implements FrameCodec {
     }
 
     @Override
-    public PixelFrame decode(byte[] stream, PixelLayout layout) throws DicomException {
+    public PixelFrame decode(byte[] stream, PixelLayout layout, DecodeHints hints) throws DicomException {
         JpegHeader header = JpegHeader.of(stream);
-        if (layout.samples() > (1 << 22) && layout.samples() / 2_000 > stream.length) {
-            throw new DicomException("The JPEG picture is far too short for its size; the file is truncated.");
-        }
+        StreamSize.require(stream, layout, "JPEG");
+        boolean eightBits = header.precision() == 8;
         if (header.isLossless()) {
-            return StoredValues.ofNumbers(new JpegStream(stream, header, layout).decode(), layout);
+            return own(stream, header, layout, layout, hints);
         }
-        if (header.kind() == BASELINE && header.precision() == 8) {
-            int[] samples = ImageIoStream.read(JpegCodec::jdkReader, stream, layout, "JPEG");
-            return StoredValues.ofNumbers(samples, lossyLayout(layout, header));
+        if (header.kind() == BASELINE && eightBits) {
+            return baseline(stream, header, layout, hints);
         }
-        if (header.kind() == EXTENDED && (header.precision() == 8 || header.precision() == 12)) {
-            int[] samples = new JpegStream(stream, header, layout).decode();
-            return StoredValues.ofNumbers(samples, lossyLayout(layout, header));
+        if (header.kind() == EXTENDED && (eightBits || header.precision() == 12)) {
+            return own(stream, header, layout, lossyLayout(layout, header), hints);
         }
         throw new DicomException("Pictures compressed as " + syntax + " with process " + header.kind() + " and "
                 + header.precision() + " bits are not supported. Ask for the study in another transfer syntax.");
+    }
+
+    /** A damaged stream, which the JDK refuses as a whole or fills up with guesses, is left to our own decoder. */
+    private static PixelFrame baseline(byte[] stream, JpegHeader header, PixelLayout layout, DecodeHints hints)
+            throws DicomException {
+        Optional<int[]> samples = JdkJpeg.read(stream, layout);
+        PixelLayout meaning = lossyLayout(layout, header);
+        return samples.isPresent()
+                ? StoredValues.ofNumbers(samples.get(), meaning)
+                : own(stream, header, layout, meaning, hints);
+    }
+
+    private static PixelFrame own(
+            byte[] stream, JpegHeader header, PixelLayout layout, PixelLayout meaning, DecodeHints hints)
+            throws DicomException {
+        JpegStream decoding = new JpegStream(stream, header, layout, hints.deadline());
+        PixelFrame frame = StoredValues.ofNumbers(decoding.decode(), meaning);
+        return decoding.damaged()
+                ? frame.withWarnings(
+                        List.of("The JPEG picture is damaged or cut off; parts of it are missing or wrong."))
+                : frame;
     }
 
     /** The samples are as the stream has them; what they mean, DICOM and the Adobe segment say. */
@@ -54,17 +70,5 @@ final class JpegCodec implements FrameCodec {
                 || (header.adobeTransform() < 0 && layout.photometric().startsWith("YBR"));
         String photometric = ybr ? "YBR_FULL" : "RGB";
         return new PixelLayout(layout.size(), layout.samplesPerPixel(), false, layout.bits(), photometric);
-    }
-
-    /** The JDK's own reader: its rasters are not converted in colour. */
-    private static ImageReader jdkReader() throws IOException {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
-        while (readers.hasNext()) {
-            ImageReader reader = readers.next();
-            if (reader.getClass().getName().startsWith("com.sun.imageio.")) {
-                return reader;
-            }
-        }
-        throw new IOException("no JPEG reader in this Java runtime");
     }
 }

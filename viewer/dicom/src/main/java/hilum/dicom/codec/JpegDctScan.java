@@ -41,30 +41,46 @@ final class JpegDctScan {
         this.dc = new int[scan.components().size()];
     }
 
-    void decode(int[] samples) throws DicomException {
+    /**
+     * Decodes into {@code samples}; damage costs the rest of its restart interval.
+     *
+     * @return the part of the picture that is whole, 0 to 1
+     */
+    double decode(int[] samples, Deadline deadline) throws DicomException {
         boolean single = scan.components().size() == 1;
         JpegStream.Component first = scan.components().getFirst().component();
         // a scan of one component has one block per unit, whatever its sampling factors (A.2.2)
         int unitWidth = 8 * (single ? maxHorizontal / first.horizontal() : maxHorizontal);
         int unitHeight = 8 * (single ? maxVertical / first.vertical() : maxVertical);
-        int across = (layout.columns() + unitWidth - 1) / Math.max(1, unitWidth);
-        int down = (layout.rows() + unitHeight - 1) / Math.max(1, unitHeight);
-        int untilRestart = scan.restartInterval();
-        for (int unit = 0; unit < across * down; unit++) {
+        int across = Math.ceilDiv(layout.columns(), Math.max(1, unitWidth));
+        int units = across * Math.ceilDiv(layout.rows(), Math.max(1, unitHeight));
+        int interval = scan.restartInterval() == 0 ? units : scan.restartInterval();
+        int begin = 0;
+        int good = 0;
+        while (begin < units) {
+            int end = (int) Math.min(units, (long) begin + interval);
+            Arrays.fill(dc, 0);
             try {
-                if (scan.restartInterval() > 0 && untilRestart-- == 0) {
-                    bits.restart();
-                    Arrays.fill(dc, 0);
-                    untilRestart = scan.restartInterval() - 1;
+                for (int unit = begin; unit < end; unit++, good++) {
+                    if (unit % across == 0) {
+                        deadline.check();
+                    }
+                    unit(unit % across * unitWidth, unit / across * unitHeight, single, samples);
                 }
-                unit(unit % across * unitWidth, unit / across * unitHeight, single, samples);
             } catch (JpegBits.Ended e) {
-                if (unit / across < down / 16 + 1) {
-                    throw new DicomException("The JPEG picture is damaged or cut off.", e);
-                }
-                return;
+                deadline.check(); // and on with the next interval
+            }
+            if (end == units) {
+                break;
+            }
+            try {
+                int lost = (bits.restart() - begin / interval) & 7;
+                begin = (int) Math.min(units, end + (long) lost * interval);
+            } catch (JpegBits.Ended e) {
+                break;
             }
         }
+        return (double) good / units;
     }
 
     private void unit(int left, int top, boolean single, int[] samples) throws JpegBits.Ended {

@@ -3,15 +3,13 @@ package hilum.dicom.codec;
 import hilum.dicom.DicomException;
 import hilum.dicom.PixelLayout;
 
-/** A lossless scan: predictors 1 to 7 with Huffman-coded differences (ITU-T T.81 Annex H). */
+/** A lossless scan: predictors 1 to 7 with Huffman-coded differences, restart intervals of whole lines (ITU-T T.81 Annex H). */
 final class JpegLosslessScan {
     private final JpegStream.Scan scan;
     private final PixelLayout layout;
     private final JpegBits bits;
     private final int count;
-    private final int channels;
-    private int untilRestart;
-    private int firstLine;
+    private final int start;
 
     JpegLosslessScan(JpegStream.Scan scan, PixelLayout layout, JpegBits bits) throws DicomException {
         boolean subsampled = scan.components().stream()
@@ -30,26 +28,51 @@ final class JpegLosslessScan {
         this.layout = layout;
         this.bits = bits;
         this.count = scan.components().size();
-        this.channels = layout.samplesPerPixel();
-        this.untilRestart = scan.restartInterval();
+        this.start = 1 << (scan.header().precision() - scan.pointTransform() - 1);
     }
 
-    void decode(int[] samples) throws DicomException {
-        int[][] above = new int[count][layout.columns()];
-        int[][] line = new int[count][layout.columns()];
-        for (int y = 0; y < layout.rows(); y++) {
+    /**
+     * Decodes into {@code samples}; damage costs the rest of its restart interval.
+     *
+     * @return how many lines are whole
+     */
+    int decode(int[] samples, Deadline deadline) throws DicomException {
+        int rows = layout.rows();
+        int lines = scan.restartInterval() == 0 ? rows : scan.restartInterval() / layout.columns();
+        int first = 0;
+        int good = 0;
+        while (first < rows) {
+            int end = (int) Math.min(rows, (long) first + lines);
+            good += interval(samples, first, end, deadline);
+            if (end == rows) {
+                break;
+            }
             try {
-                line(above, line, y);
+                int lost = (bits.restart() - first / lines) & 7;
+                first = (int) Math.min(rows, end + (long) lost * lines);
             } catch (JpegBits.Ended e) {
-                if (y < layout.rows() / 16 + 1) {
-                    throw new DicomException("The lossless JPEG picture is damaged or cut off.", e);
-                }
-                return;
+                break;
+            }
+        }
+        return good;
+    }
+
+    private int interval(int[] samples, int first, int end, Deadline deadline) throws DicomException {
+        int width = layout.columns();
+        int[][] above = new int[count][width + 1];
+        int[][] line = new int[count][width + 1];
+        for (int y = first; y < end; y++) {
+            deadline.check();
+            try {
+                line(above, line, y == first);
+            } catch (JpegBits.Ended e) {
+                return y - first;
             }
             for (int c = 0; c < count; c++) {
-                int out = y * layout.columns() * channels
+                int channels = layout.samplesPerPixel();
+                int out = y * width * channels
                         + scan.components().get(c).component().index();
-                for (int x = 0; x < layout.columns(); x++, out += channels) {
+                for (int x = 1; x <= width; x++, out += channels) {
                     samples[out] = line[c][x] << scan.pointTransform();
                 }
             }
@@ -57,38 +80,48 @@ final class JpegLosslessScan {
             above = line;
             line = kept;
         }
+        return end - first;
     }
 
-    private void line(int[][] above, int[][] line, int y) throws JpegBits.Ended {
-        if (scan.restartInterval() > 0) {
-            if (untilRestart == 0) {
-                bits.restart();
-                untilRestart = scan.restartInterval();
-                firstLine = y;
+    /** A line of all components; index 0 of each is the sample before the first one. */
+    private void line(int[][] above, int[][] line, boolean isFirst) throws JpegBits.Ended {
+        if (count == 1) {
+            JpegStream.Coded only = scan.components().getFirst();
+            if (isFirst) {
+                above[0][1] = start;
             }
-            untilRestart -= layout.columns();
+            // the first sample is predicted from above, the others of a first line from the left
+            line[0][1] = (above[0][1] + only.dc().difference(bits)) & 0xFFFF;
+            others(above[0], line[0], isFirst ? 1 : scan.selection(), only.dc());
+            return;
         }
-        for (int x = 0; x < layout.columns(); x++) {
+        for (int x = 1; x < line[0].length; x++) {
             for (int c = 0; c < count; c++) {
-                int predicted = predict(above[c], line[c], x, y);
-                int size = scan.components().get(c).dc().decode(bits);
-                int difference = size >= 16 ? 32_768 : bits.extended(size);
-                line[c][x] = (predicted + difference) & 0xFFFF;
+                int predicted = x == 1
+                        ? isFirst ? start : above[c][1]
+                        : predict(isFirst ? 1 : scan.selection(), line[c][x - 1], above[c][x], above[c][x - 1]);
+                line[c][x] = (predicted + scan.components().get(c).dc().difference(bits)) & 0xFFFF;
             }
         }
     }
 
-    private int predict(int[] above, int[] line, int x, int y) {
-        if (y == firstLine) {
-            return x == 0 ? 1 << (scan.header().precision() - scan.pointTransform() - 1) : line[x - 1];
+    private void others(int[] above, int[] line, int selection, HuffmanTable table) throws JpegBits.Ended {
+        if (selection == 1) {
+            int left = line[1];
+            for (int x = 2; x < line.length; x++) {
+                left = (left + table.difference(bits)) & 0xFFFF;
+                line[x] = left;
+            }
+            return;
         }
-        if (x == 0) {
-            return above[0];
+        for (int x = 2; x < line.length; x++) {
+            int predicted = predict(selection, line[x - 1], above[x], above[x - 1]);
+            line[x] = (predicted + table.difference(bits)) & 0xFFFF;
         }
-        int ra = line[x - 1];
-        int rb = above[x];
-        int rc = above[x - 1];
-        return switch (scan.selection()) {
+    }
+
+    private static int predict(int selection, int ra, int rb, int rc) {
+        return switch (selection) {
             case 1 -> ra;
             case 2 -> rb;
             case 3 -> rc;

@@ -1,5 +1,9 @@
 package hilum.dicom.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The bits of a JPEG-LS scan (ITU-T T.87 A.1): after a byte FF the next one has only 7, and a set top bit there means a marker, where
  * the scan ends.
@@ -15,11 +19,14 @@ final class JpegLsBits {
     }
 
     private static final int SLACK_BITS = 128;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
     private int next;
     private boolean afterFf;
+    /** The next bits, from the top; below them zeros. */
     private long window;
+
     private int available;
     private int borrowed;
 
@@ -38,12 +45,20 @@ final class JpegLsBits {
         if (available < count) {
             fill();
         }
+        int value = (int) (window >>> 1 >>> (63 - count));
+        window <<= count;
         available -= count;
-        return (int) ((window >>> available) & ((1L << count) - 1));
+        return value;
     }
 
     boolean readBit() throws Ended {
-        return read(1) != 0;
+        if (available == 0) {
+            fill();
+        }
+        boolean set = window < 0;
+        window <<= 1;
+        available--;
+        return set;
     }
 
     /** Counts zero bits and consumes them with the one that follows; gives up beyond {@code limit}. */
@@ -53,18 +68,53 @@ final class JpegLsBits {
             if (available == 0) {
                 fill();
             }
-            int leading = Math.min(Long.numberOfLeadingZeros(window << (64 - available)), available);
-            count += leading;
+            int leading = Long.numberOfLeadingZeros(window);
             if (leading < available) {
+                window = window << leading << 1;
                 available -= leading + 1;
-                return count;
+                return count + leading;
             }
+            count += available;
+            window = 0;
             available = 0;
         }
         throw new Ended();
     }
 
+    /**
+     * Jumps behind the next restart marker and starts anew.
+     *
+     * @return its number, 0 to 7
+     */
+    int restart() throws Ended {
+        window = 0;
+        available = 0;
+        borrowed = 0;
+        afterFf = false;
+        for (int at = Math.max(0, next - 1); at + 1 < bytes.length; at++) {
+            if (bytes[at] == (byte) 0xFF && bytes[at + 1] < 0 && bytes[at + 1] != (byte) 0xFF) {
+                int code = bytes[at + 1] & 0xFF;
+                if ((code & 0xF8) != 0xD0) {
+                    break;
+                }
+                next = at + 2;
+                return code & 7;
+            }
+        }
+        throw new Ended();
+    }
+
     private void fill() throws Ended {
+        if (available <= 32 && !afterFf && next + 4 <= bytes.length) {
+            int four = (int) INTS.get(bytes, next);
+            if (((~four - 0x01010101) & four & 0x80808080) == 0) {
+                // none of them is FF
+                window |= (four & 0xFFFF_FFFFL) << (32 - available);
+                available += 32;
+                next += 4;
+                return;
+            }
+        }
         while (available <= 48) {
             int bits = afterFf ? 7 : 8;
             int value = 0;
@@ -79,7 +129,7 @@ final class JpegLsBits {
                 value = bytes[next++] & 0xFF;
                 afterFf = value == 0xFF;
             }
-            window = (window << bits) | value;
+            window |= (long) value << (64 - bits - available);
             available += bits;
         }
     }

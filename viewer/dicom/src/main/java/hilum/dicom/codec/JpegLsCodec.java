@@ -3,12 +3,13 @@ package hilum.dicom.codec;
 import hilum.dicom.DicomException;
 import hilum.dicom.PixelFrame;
 import hilum.dicom.PixelLayout;
+import java.util.List;
 
 /**
- * JPEG-LS, lossless and near-lossless, all three interleave modes (ITU-T T.87). Mapping tables and restart intervals, which DICOM
- * writers do not use, are refused.
+ * JPEG-LS, lossless and near-lossless, all three interleave modes, with restart intervals (ITU-T T.87). Scans that use mapping tables
+ * are refused: they are palettes inside the stream, and DICOM keeps palettes outside (PS3.5 8.2.3).
  */
-public final class JpegLsCodec implements FrameCodec {
+final class JpegLsCodec implements FrameCodec {
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
@@ -17,32 +18,42 @@ public final class JpegLsCodec implements FrameCodec {
     private static final int LSE = 0xF8;
 
     @Override
-    public PixelFrame decode(byte[] stream, PixelLayout layout) throws DicomException {
-        return new Decoding(stream, layout).run();
+    public PixelFrame decode(byte[] stream, PixelLayout layout, DecodeHints hints) throws DicomException {
+        StreamSize.require(stream, layout, "JPEG-LS");
+        return new Decoding(stream, layout, hints.deadline()).run();
     }
 
     /** One stream on its way. */
     private static final class Decoding {
         private final byte[] stream;
         private final PixelLayout layout;
+        private final Deadline deadline;
         private final int[][] planes;
         private JpegLsParameters preset = new JpegLsParameters(0, 0, 0, 0, 0);
         private int precision;
+        private int restartLines;
         private int decodedPlanes;
+        private boolean damaged;
 
-        Decoding(byte[] stream, PixelLayout layout) throws DicomException {
+        Decoding(byte[] stream, PixelLayout layout, Deadline deadline) {
             this.stream = stream;
             this.layout = layout;
-            if (layout.samples() > (1 << 22) && layout.samples() / 2_000 > stream.length) {
-                throw new DicomException("The JPEG-LS picture is far too short for its size; the file is truncated.");
-            }
+            this.deadline = deadline;
             this.planes = new int[layout.samplesPerPixel()][];
         }
 
         PixelFrame run() throws DicomException {
             int at = 0;
             while (decodedPlanes < planes.length) {
-                at = marker(at);
+                try {
+                    at = marker(at);
+                } catch (DicomException e) {
+                    if (decodedPlanes == 0) {
+                        throw e;
+                    }
+                    damaged = true; // the other colours are lost
+                    break;
+                }
                 int code = stream[at + 1] & 0xFF;
                 at += 2;
                 if (code == SOI) {
@@ -57,7 +68,11 @@ public final class JpegLsCodec implements FrameCodec {
                 }
                 at = code == SOS ? scan(at, length) : segment(code, at, length);
             }
-            return StoredValues.ofNumbers(interleaved(), layout);
+            PixelFrame frame = StoredValues.ofNumbers(interleaved(), layout);
+            return damaged
+                    ? frame.withWarnings(
+                            List.of("The JPEG-LS picture is damaged or cut off; parts of it are missing or wrong."))
+                    : frame;
         }
 
         /** The next FF that starts a marker. */
@@ -74,7 +89,7 @@ public final class JpegLsCodec implements FrameCodec {
             switch (code) {
                 case SOF55 -> frameHeader(at, length);
                 case LSE -> presetParameters(at, length);
-                case DRI -> throw new DicomException("JPEG-LS pictures with restart intervals cannot be shown.");
+                case DRI -> restartLines = number(at + 2, length - 2);
                 default -> {
                     // application data and comments
                 }
@@ -101,8 +116,11 @@ public final class JpegLsCodec implements FrameCodec {
 
         private void presetParameters(int at, int length) throws DicomException {
             int kind = length > 2 ? stream[at + 2] : 0;
+            if (kind == 2 || kind == 3) {
+                return; // a mapping table, which only a scan that names it uses
+            }
             if (kind != 1 || length < 13) {
-                throw new DicomException("JPEG-LS pictures with mapping tables cannot be shown.");
+                throw new DicomException("JPEG-LS pictures with extended parameters cannot be shown.");
             }
             preset = new JpegLsParameters(u16(at + 3), u16(at + 5), u16(at + 7), u16(at + 9), u16(at + 11));
         }
@@ -122,26 +140,60 @@ public final class JpegLsCodec implements FrameCodec {
                     throw new DicomException("JPEG-LS pictures with mapping tables cannot be shown.");
                 }
             }
+            if (interleave == 0 && components > 1) {
+                throw broken();
+            }
             JpegLsParameters parameters = preset.orDefaults(precision, near);
             if (interleave > 2 || !parameters.isValid(precision, near)) {
                 throw broken();
             }
             JpegLsBits bits = new JpegLsBits(stream, at + length);
-            lines(new JpegLsScan(parameters, near, bits), components, interleave == 2);
+            for (int i = 0; i < components; i++) {
+                planes[decodedPlanes + i] = new int[layout.size().pixels()];
+            }
+            intervals(new JpegLsScan(parameters, near, bits), bits, components, interleave == 2);
             decodedPlanes += components;
             return Math.max(at + length, bits.position() - 1);
         }
 
-        /** Lines until the scan is complete or cut off; then what is missing stays zero. */
-        private void lines(JpegLsScan scan, int components, boolean bySample) throws DicomException {
+        /** Restart intervals, or all lines as one. Damage costs the rest of its interval; what is missing stays zero. */
+        private void intervals(JpegLsScan scan, JpegLsBits bits, int components, boolean bySample)
+                throws DicomException {
+            int rows = layout.rows();
+            int lines = restartLines == 0 ? rows : restartLines;
+            int first = 0;
+            int good = 0;
+            while (first < rows) {
+                int end = (int) Math.min(rows, (long) first + lines);
+                int reached = lines(scan, components, bySample, first, end);
+                good += reached - first;
+                damaged |= reached < end;
+                if (end == rows) {
+                    break;
+                }
+                try {
+                    int lost = (bits.restart() - first / lines) & 7;
+                    damaged |= lost > 0;
+                    first = (int) Math.min(rows, end + (long) lost * lines);
+                    scan.reset();
+                } catch (JpegLsBits.Ended e) {
+                    damaged = true;
+                    break;
+                }
+            }
+            if (good < rows / 16 + 1) {
+                throw broken();
+            }
+        }
+
+        /** Decodes lines from {@code first}; the number of the line where it had to stop. */
+        private int lines(JpegLsScan scan, int components, boolean bySample, int first, int end) throws DicomException {
             int width = layout.columns();
             int[][] previous = new int[components][width + 2];
             int[][] line = new int[components][width + 2];
             int[] run = new int[components];
-            for (int i = 0; i < components; i++) {
-                planes[decodedPlanes + i] = new int[layout.size().pixels()];
-            }
-            for (int y = 0; y < layout.rows(); y++) {
+            for (int y = first; y < end; y++) {
+                deadline.check();
                 try {
                     if (bySample) {
                         run[0] = scan.lines(previous, line, width, run[0]);
@@ -151,10 +203,7 @@ public final class JpegLsCodec implements FrameCodec {
                         }
                     }
                 } catch (JpegLsBits.Ended e) {
-                    if (y < layout.rows() / 16 + 1) {
-                        throw new DicomException("The JPEG-LS picture is damaged or cut off.", e);
-                    }
-                    return;
+                    return y;
                 }
                 for (int i = 0; i < components; i++) {
                     System.arraycopy(line[i], 1, planes[decodedPlanes + i], y * width, width);
@@ -163,6 +212,7 @@ public final class JpegLsCodec implements FrameCodec {
                 previous = line;
                 line = kept;
             }
+            return end;
         }
 
         private int[] interleaved() {
@@ -170,10 +220,24 @@ public final class JpegLsCodec implements FrameCodec {
                 return planes[0];
             }
             int[] all = new int[layout.samples()];
-            for (int i = 0; i < all.length; i++) {
-                all[i] = planes[i % planes.length][i / planes.length];
+            for (int c = 0; c < decodedPlanes; c++) {
+                for (int i = 0, out = c; out < all.length; i++, out += planes.length) {
+                    all[out] = planes[c][i];
+                }
             }
             return all;
+        }
+
+        /** A number of up to four bytes, as restart intervals are written. */
+        private int number(int at, int bytes) throws DicomException {
+            if (bytes < 2 || bytes > 4) {
+                throw broken();
+            }
+            long value = 0;
+            for (int i = 0; i < bytes; i++) {
+                value = value << 8 | (stream[at + i] & 0xFF);
+            }
+            return (int) Math.min(value, Integer.MAX_VALUE);
         }
 
         private int u16(int at) throws DicomException {

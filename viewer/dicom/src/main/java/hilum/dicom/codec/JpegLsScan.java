@@ -18,11 +18,10 @@ final class JpegLsScan {
     private final int range;
     private final int qbpp;
     private final int limit;
-    private final int[] a = new int[CONTEXTS + 2];
-    private final int[] b = new int[CONTEXTS];
-    private final int[] c = new int[CONTEXTS];
-    private final int[] n = new int[CONTEXTS + 2];
-    private final int[] nn = new int[2];
+    /** A, B, C and N of each context side by side; the two of runs have Nn in the place of B. */
+    private final int[] state = new int[4 * (CONTEXTS + 2)];
+    /** Quantised gradients by the gradient plus {@code maxVal}. */
+    private final byte[] regions;
 
     JpegLsScan(JpegLsParameters parameters, int near, JpegLsBits bits) {
         this.p = parameters;
@@ -33,8 +32,20 @@ final class JpegLsScan {
         this.qbpp = ceilLog2(range);
         int bpp = Math.max(2, ceilLog2(p.maxVal() + 1));
         this.limit = 2 * (bpp + Math.max(8, bpp));
-        Arrays.fill(a, Math.max(2, (range + 32) / 64));
-        Arrays.fill(n, 1);
+        this.regions = new byte[2 * p.maxVal() + 1];
+        for (int d = -p.maxVal(); d <= p.maxVal(); d++) {
+            regions[d + p.maxVal()] = (byte) quantize(d);
+        }
+        reset();
+    }
+
+    /** Puts all contexts back to where a scan or a restart interval begins (A.2.1). */
+    void reset() {
+        Arrays.fill(state, 0);
+        for (int q = 0; q < CONTEXTS + 2; q++) {
+            state[4 * q] = Math.max(2, (range + 32) / 64);
+            state[4 * q + 3] = 1;
+        }
     }
 
     private static int ceilLog2(int value) {
@@ -54,11 +65,9 @@ final class JpegLsScan {
             int ra = line[x - 1];
             int rb = previous[x];
             int rc = previous[x - 1];
-            int d1 = previous[x + 1] - rb;
-            int d2 = rb - rc;
-            int d3 = rc - ra;
-            if (Math.abs(d1) > near || Math.abs(d2) > near || Math.abs(d3) > near) {
-                line[x++] = regular(ra, rb, rc, context(d1, d2, d3));
+            int context = context(previous[x + 1] - rb, rb - rc, rc - ra);
+            if (context != 0) {
+                line[x++] = regular(ra, rb, rc, context);
                 continue;
             }
             long length = runLength(width + 1 - x, run);
@@ -136,7 +145,8 @@ final class JpegLsScan {
 
     /** Context number with the sign of its first gradient (A.3.4). */
     private int context(int d1, int d2, int d3) {
-        return 81 * quantize(d1) + 9 * quantize(d2) + quantize(d3);
+        int middle = p.maxVal();
+        return 81 * regions[d1 + middle] + 9 * regions[d2 + middle] + regions[d3 + middle];
     }
 
     private int quantize(int d) {
@@ -149,16 +159,18 @@ final class JpegLsScan {
     }
 
     private int regular(int ra, int rb, int rc, int signedContext) throws JpegLsBits.Ended {
-        int sign = signedContext < 0 ? -1 : 1;
-        int q = sign * signedContext;
-        int px = Math.clamp(predict(ra, rb, rc) + sign * c[q], 0, p.maxVal());
-        int k = golombParameter(a[q], n[q]);
+        int sign = signedContext >> 31 | 1;
+        int q = 4 * sign * signedContext;
+        int a = state[q];
+        int n = state[q + 3];
+        int px = Math.clamp(predict(ra, rb, rc) + sign * state[q + 2], 0, p.maxVal());
+        int k = golombParameter(a, n);
         int mapped = golomb(k, limit);
-        int error = (mapped & 1) == 0 ? mapped >> 1 : -((mapped + 1) >> 1);
-        if (near == 0 && k == 0 && 2 * b[q] <= -n[q]) {
+        int error = mapped >>> 1 ^ -(mapped & 1);
+        if (k == 0 && near == 0 && 2 * state[q + 1] <= -n) {
             error = -error - 1;
         }
-        update(q, error);
+        update(q, error, a, n);
         return reconstruct(px, sign * error);
     }
 
@@ -171,12 +183,13 @@ final class JpegLsScan {
         return rc <= low ? high : ra + rb - rc;
     }
 
+    /** The smallest k with {@code count << k >= sum}. */
     private static int golombParameter(int sum, int count) {
-        int k = 0;
-        while (count << k < sum && k < 24) {
-            k++;
+        int k = Integer.numberOfLeadingZeros(count) - Integer.numberOfLeadingZeros(sum);
+        if (k < 0) {
+            return 0;
         }
-        return k;
+        return count << k < sum ? k + 1 : k;
     }
 
     private int golomb(int k, int lengthLimit) throws JpegLsBits.Ended {
@@ -187,23 +200,26 @@ final class JpegLsScan {
         return bits.read(qbpp) + 1;
     }
 
-    private void update(int q, int error) {
-        a[q] += Math.abs(error);
-        int bias = b[q] + error * step;
-        if (n[q] == p.reset()) {
-            a[q] >>= 1;
-            bias >>= 1;
-            n[q] >>= 1;
+    private void update(int q, int error, int sum, int count) {
+        int a = sum + Math.abs(error);
+        int n = count;
+        int b = state[q + 1] + error * step;
+        if (n == p.reset()) {
+            a >>= 1;
+            b >>= 1;
+            n >>= 1;
         }
-        n[q]++;
-        if (bias <= -n[q]) {
-            bias = Math.max(bias + n[q], 1 - n[q]);
-            c[q] = Math.max(c[q] - 1, -128);
-        } else if (bias > 0) {
-            bias = Math.min(bias - n[q], 0);
-            c[q] = Math.min(c[q] + 1, 127);
+        n++;
+        if (b <= -n) {
+            b = Math.max(b + n, 1 - n);
+            state[q + 2] = Math.max(state[q + 2] - 1, -128);
+        } else if (b > 0) {
+            b = Math.min(b - n, 0);
+            state[q + 2] = Math.min(state[q + 2] + 1, 127);
         }
-        b[q] = bias;
+        state[q] = a;
+        state[q + 1] = b;
+        state[q + 3] = n;
     }
 
     private int reconstruct(int px, int error) {
@@ -240,24 +256,29 @@ final class JpegLsScan {
 
     /** The sample that ends a run (A.7.2); {@code type} is RItype. */
     private int interruption(int ra, int rb, int type, int runIndex) throws JpegLsBits.Ended {
-        int q = CONTEXTS + type;
-        int k = golombParameter(type == 0 ? a[q] : a[q] + (n[q] >> 1), n[q]);
+        int q = 4 * (CONTEXTS + type);
+        int a = state[q];
+        int nn = state[q + 1];
+        int n = state[q + 3];
+        int k = golombParameter(type == 0 ? a : a + (n >> 1), n);
         int mapped = golomb(k, limit - J[runIndex] - 1);
         int sum = mapped + type;
         boolean odd = (sum & 1) == 1;
         int magnitude = (sum + 1) >> 1;
-        boolean negative = (k != 0 || 2 * nn[type] >= n[q]) == odd;
+        boolean negative = (k != 0 || 2 * nn >= n) == odd;
         int error = negative ? -magnitude : magnitude;
         if (error < 0) {
-            nn[type]++;
+            nn++;
         }
-        a[q] += (mapped + 1 - type) >> 1;
-        if (n[q] == p.reset()) {
-            a[q] >>= 1;
-            n[q] >>= 1;
-            nn[type] >>= 1;
+        a += (mapped + 1 - type) >> 1;
+        if (n == p.reset()) {
+            a >>= 1;
+            n >>= 1;
+            nn >>= 1;
         }
-        n[q]++;
+        state[q] = a;
+        state[q + 1] = nn;
+        state[q + 3] = n + 1;
         int sign = type == 0 && ra > rb ? -1 : 1;
         return reconstruct(type == 1 ? ra : rb, sign * error);
     }

@@ -15,15 +15,18 @@ final class JpegStream {
     private static final int DQT = 0xDB;
     private static final int DRI = 0xDD;
     private static final int DHT = 0xC4;
+    private static final double WORTH_SHOWING = 1.0 / 16;
 
     private final byte[] stream;
     private final JpegHeader header;
     private final PixelLayout layout;
+    private final Deadline deadline;
     private final @Nullable HuffmanTable[][] tables = new HuffmanTable[2][4];
     private final @Nullable Quantizer[] quantization = new Quantizer[4];
     private final List<Component> components = new ArrayList<>();
     private int restartInterval;
     private int decoded;
+    private boolean damaged;
 
     /** A component of the frame header; sampling factors are 1 to 4. */
     record Component(int index, int id, int horizontal, int vertical, int quantizer) {}
@@ -38,7 +41,7 @@ final class JpegStream {
     /** What the scan header and the frame give a decoder. */
     record Scan(List<Coded> components, int selection, int pointTransform, int restartInterval, JpegHeader header) {}
 
-    JpegStream(byte[] stream, JpegHeader header, PixelLayout layout) throws DicomException {
+    JpegStream(byte[] stream, JpegHeader header, PixelLayout layout, Deadline deadline) throws DicomException {
         if (header.rows() != layout.rows()
                 || header.columns() != layout.columns()
                 || header.components() != layout.samplesPerPixel()) {
@@ -47,6 +50,7 @@ final class JpegStream {
         this.stream = stream;
         this.header = header;
         this.layout = layout;
+        this.deadline = deadline;
     }
 
     /** Interleaved samples; what a cut-off stream lacks stays zero. */
@@ -54,7 +58,15 @@ final class JpegStream {
         int[] samples = new int[layout.samples()];
         int at = 0;
         while (decoded < layout.samplesPerPixel()) {
-            at = marker(at);
+            try {
+                at = marker(at);
+            } catch (DicomException e) {
+                if (decoded == 0) {
+                    throw e;
+                }
+                damaged = true; // the other colours are lost
+                break;
+            }
             int code = stream[at + 1] & 0xFF;
             at += 2;
             if (code == SOI) {
@@ -67,6 +79,11 @@ final class JpegStream {
             at = code == SOS ? scan(at, length, samples) : segment(code, at, at + length);
         }
         return samples;
+    }
+
+    /** Whether something of the picture is missing or wrong. */
+    boolean damaged() {
+        return damaged;
     }
 
     private int marker(int from) throws DicomException {
@@ -160,11 +177,13 @@ final class JpegStream {
         int pointTransform = stream[at + 5 + 2 * count] & 0xF;
         Scan scan = new Scan(coded, selection, pointTransform, restartInterval, header);
         JpegBits bits = new JpegBits(stream, at + length);
-        if (header.isLossless()) {
-            new JpegLosslessScan(scan, layout, bits).decode(samples);
-        } else {
-            new JpegDctScan(scan, components, layout, bits).decode(samples);
+        double whole = header.isLossless()
+                ? (double) new JpegLosslessScan(scan, layout, bits).decode(samples, deadline) / layout.rows()
+                : new JpegDctScan(scan, components, layout, bits).decode(samples, deadline);
+        if (whole < WORTH_SHOWING) {
+            throw broken();
         }
+        damaged |= whole < 1;
         decoded += count;
         return Math.max(at + length, bits.position());
     }

@@ -6,6 +6,7 @@ import hilum.dicom.PixelLayout;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /** RLE Lossless: PackBits of byte planes, most significant first (DICOM PS3.5 Annex G). */
 public final class RleCodec implements FrameCodec {
@@ -13,11 +14,11 @@ public final class RleCodec implements FrameCodec {
     private static final int MAX_SEGMENTS = 15;
 
     @Override
-    public PixelFrame decode(byte[] stream, PixelLayout layout) throws DicomException {
+    public PixelFrame decode(byte[] stream, PixelLayout layout, DecodeHints hints) throws DicomException {
         int bytesPerSample = layout.bits().allocated() / 8;
         int planes = layout.samplesPerPixel() * bytesPerSample;
-        if (stream.length < HEADER_BYTES || bytesPerSample == 0) {
-            throw new DicomException("The RLE picture is cut off or has single bits; it cannot be shown.");
+        if (stream.length < HEADER_BYTES || layout.bits().allocated() % 8 != 0) {
+            throw new DicomException("The RLE picture is cut off or has packed bits; it cannot be shown.");
         }
         ByteBuffer header = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
         int segments = header.getInt(0);
@@ -27,6 +28,7 @@ public final class RleCodec implements FrameCodec {
         }
         requireWorthwhile(stream, layout);
         byte[] cells = new byte[layout.samples() * bytesPerSample];
+        boolean whole = true;
         for (int plane = 0; plane < planes; plane++) {
             int sample = plane / bytesPerSample;
             int significance = bytesPerSample - 1 - plane % bytesPerSample;
@@ -35,9 +37,15 @@ public final class RleCodec implements FrameCodec {
             if (start < HEADER_BYTES || start > stream.length || end < start) {
                 throw new DicomException("The RLE picture points outside its bytes; the file is damaged.");
             }
-            unpack(stream, start, Math.min(end, stream.length), cells, sample * bytesPerSample + significance, planes);
+            hints.deadline().check();
+            whole &= unpack(
+                    stream, start, Math.min(end, stream.length), cells, sample * bytesPerSample + significance, planes);
         }
-        return StoredValues.ofCells(cells, interleaved(layout));
+        PixelFrame frame = StoredValues.ofCells(cells, interleaved(layout));
+        return whole
+                ? frame
+                : frame.withWarnings(
+                        List.of("The RLE picture is damaged or cut off; parts of it are missing or wrong."));
     }
 
     /** 128 equal bytes take two, so a picture cannot be more than 64 times as large as its stream. */
@@ -52,8 +60,8 @@ public final class RleCodec implements FrameCodec {
         return new PixelLayout(layout.size(), layout.samplesPerPixel(), false, layout.bits(), layout.photometric());
     }
 
-    /** Writes every {@code step}-th byte of {@code cells} from {@code first}; stops quietly where the segment ends early. */
-    private static void unpack(byte[] stream, int start, int end, byte[] cells, int first, int step) {
+    /** Writes every {@code step}-th byte of {@code cells} from {@code first}; {@code false} when the segment ends early. */
+    private static boolean unpack(byte[] stream, int start, int end, byte[] cells, int first, int step) {
         int in = start;
         int out = first;
         while (in < end && out < cells.length) {
@@ -69,14 +77,15 @@ public final class RleCodec implements FrameCodec {
                 }
             }
         }
+        return out >= cells.length;
     }
 
     /** The stream of one frame of interleaved little-endian cells. */
     public static byte[] encode(byte[] cells, PixelLayout layout) throws DicomException {
         int bytesPerSample = layout.bits().allocated() / 8;
         int planes = layout.samplesPerPixel() * bytesPerSample;
-        if (bytesPerSample == 0 || planes > MAX_SEGMENTS) {
-            throw new DicomException("Pictures of single bits cannot be written as RLE.");
+        if (layout.bits().allocated() % 8 != 0 || planes > MAX_SEGMENTS) {
+            throw new DicomException("Pictures of packed bits cannot be written as RLE.");
         }
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(planes);

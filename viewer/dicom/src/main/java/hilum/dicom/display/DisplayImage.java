@@ -44,6 +44,16 @@ public interface DisplayImage {
     /** Vertical and horizontal millimetres per pixel with their origin, when the file has them. */
     Optional<Spacing> spacing();
 
+    /** Overlays and shutter of the frame; the grey levels do not know them. */
+    default Planes planes() {
+        return Planes.NONE;
+    }
+
+    /** Height of a pixel divided by its width; a picture is to be shown that much higher than its rows say. */
+    default double pixelAspect() {
+        return 1;
+    }
+
     /** What was wrong with the file, in words; a picture with warnings may be incomplete. Whoever shows it has to say so. */
     default List<String> warnings() {
         return List.of();
@@ -52,7 +62,8 @@ public interface DisplayImage {
     /**
      * Millimetres per pixel.
      *
-     * @param origin in words: {@code calibrated}, {@code at the detector}
+     * @param origin in words: {@code calibrated}, {@code at the detector}, {@code magnification corrected}, {@code on the scanned
+     *     film}, {@code of unknown origin}
      */
     record Spacing(double rowMm, double columnMm, String origin) {}
 }

@@ -7,6 +7,7 @@ import hilum.dicom.ParseWarning;
 import hilum.dicom.PixelFrame;
 import hilum.dicom.Tag;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes frames ready for display. */
 public final class DisplayImages {
@@ -21,13 +22,19 @@ public final class DisplayImages {
      * @param frame from 0
      */
     public static DisplayImage of(DicomFile file, int frame) throws DicomException {
-        DisplayImage image = of(file.dataSet(), file.frame(frame));
-        List<String> warnings =
-                file.warnings().stream().map(ParseWarning::message).distinct().toList();
-        return warnings.isEmpty() ? image : new WarnedImage(image, warnings);
+        DataSet set = FunctionalGroups.flattened(file.dataSet(), frame);
+        PixelFrame pixels = file.frame(frame);
+        List<String> warnings = Stream.concat(
+                        file.warnings().stream()
+                                .filter(warning -> warning.effect() == ParseWarning.Effect.DOUBTFUL)
+                                .map(ParseWarning::message),
+                        pixels.warnings().stream())
+                .distinct()
+                .toList();
+        return new FilmImage(of(set, pixels), Planes.of(set, frame), Planes.pixelAspect(set), warnings);
     }
 
-    /** The same for a frame that is decoded already; {@code dataSet} gives windows, LUTs and spacing. */
+    /** The same for a frame that is decoded already, without overlays; {@code dataSet} gives windows, LUTs and spacing. */
     public static DisplayImage of(DataSet dataSet, PixelFrame frame) throws DicomException {
         if (frame.samplesPerPixel() > 1 || frame.photometric().equals("PALETTE COLOR")) {
             return ColourImage.of(dataSet, frame);

@@ -15,6 +15,11 @@ public record Voi(double center, double width, Function function, String explana
         SIGMOID
     }
 
+    /** Brightness 0 to 1 of a modality value. */
+    public double brightness(double value) {
+        return WindowFunction.apply(this, value);
+    }
+
     /** The same function with another {@code center} and {@code width}. */
     public Voi withWindow(double newCenter, double newWidth, String newExplanation) {
         return new Voi(newCenter, newWidth, function, newExplanation);

@@ -3,7 +3,6 @@ package hilum.dicom.part10;
 import hilum.dicom.DataSet;
 import hilum.dicom.DicomException;
 import hilum.dicom.Element;
-import hilum.dicom.ParseWarning;
 import hilum.dicom.Tag;
 import hilum.dicom.Value;
 import hilum.dicom.Vr;
@@ -18,13 +17,10 @@ import java.util.function.Predicate;
 final class DataSetParser {
     static final long UNDEFINED = 0xFFFF_FFFFL;
     private static final int MAX_DEPTH = 64;
-    private static final int MAX_WARNINGS = 50;
-    /** More elements than any real object has; keeps hostile files from filling the memory with empty elements. */
-    private static final int MAX_ELEMENTS = 2_000_000;
 
     private final ByteSource source;
-    private final List<ParseWarning> warnings;
-    private int elements;
+    private final WarningLog warnings;
+    private final ParseLimit limit;
 
     /** What the elements of one data set have in common. */
     private record Scope(Syntax syntax, CharacterSets text, boolean signedPixels, int depth) {
@@ -36,9 +32,10 @@ final class DataSetParser {
     /** Elements read and where the next byte is. */
     private record Parsed<T>(T value, long next) {}
 
-    DataSetParser(ByteSource source, List<ParseWarning> warnings) {
+    DataSetParser(ByteSource source, WarningLog warnings, ParseLimit limit) {
         this.source = source;
         this.warnings = warnings;
+        this.limit = limit;
     }
 
     /** Elements from {@code start} to {@code end}, or to the first for which {@code stop} holds. */
@@ -63,25 +60,28 @@ final class DataSetParser {
                 warn(at, "a sequence ends inside an item");
                 return new Parsed<>(set.build(), at);
             }
-            if (++elements > MAX_ELEMENTS) {
-                throw new DicomException("The file holds more than two million elements; it is damaged.");
+            if (header.tag().value() == 0 && isZero(at, end)) {
+                warnings.addForm(at, "zeros follow the last element");
+                return new Parsed<>(set.build(), end);
             }
-            Parsed<Element> next = element(header, end, scope);
+            limit.count();
+            Parsed<Element> next = element(header, end, scope, set);
+            if (set.contains(header.tag())) {
+                warn(at, "an element occurs twice in a data set; the last one counts");
+            }
             set.put(next.value());
             scope = refined(scope, next.value());
             at = next.next();
         }
         if (at < end) {
-            warn(at, "the file ends inside an element");
+            warn(at, ElementHeader.CUT_OFF);
         }
         return new Parsed<>(set.build(), end);
     }
 
     private Scope refined(Scope scope, Element element) {
         if (element.tag().equals(Tag.SPECIFIC_CHARACTER_SET)) {
-            if (!CharacterSets.isKnown(element.value())) {
-                warn(0, "the character set is not known; text is read as Latin-1");
-            }
+            CharacterSets.problem(element.value()).ifPresent(problem -> warn(0, problem));
             return new Scope(scope.syntax(), CharacterSets.of(element.value()), scope.signedPixels(), scope.depth());
         }
         if (element.tag().equals(Tag.PIXEL_REPRESENTATION) && element.value() instanceof Value.Integers n) {
@@ -92,20 +92,18 @@ final class DataSetParser {
 
     private ElementHeader header(long at, long end, Syntax syntax) {
         ElementHeader header = ElementHeader.read(source.withOrder(syntax.bigEndian()), at, end, syntax.explicit());
-        if (header.oddity() != null) {
-            warn(at, header.oddity());
+        if (ElementHeader.CUT_OFF.equals(header.oddity())) {
+            warn(at, ElementHeader.CUT_OFF);
+        } else if (header.oddity() != null) {
+            warnings.addForm(at, header.oddity());
         }
         return header;
     }
 
-    private Parsed<Element> element(ElementHeader header, long end, Scope scope) throws DicomException {
+    private Parsed<Element> element(ElementHeader header, long end, Scope scope, DataSet.Builder before)
+            throws DicomException {
         long start = header.valueStart();
-        Vr vr = header.tag().isUnsignedOrSigned()
-                        && header.vr() == Vr.US
-                        && !scope.syntax().explicit()
-                        && scope.signedPixels()
-                ? Vr.SS
-                : header.vr();
+        Vr vr = scope.syntax().explicit() ? header.vr() : ImplicitVr.of(header.tag(), before, scope.signedPixels());
         if (header.length() == UNDEFINED) {
             return undefinedLength(header.tag(), vr, start, end, scope);
         }
@@ -113,33 +111,43 @@ final class DataSetParser {
         if (length > end - start) {
             warn(start, "an element is longer than what is left of the file");
             length = end - start;
+        } else if ((length & 1) == 1) {
+            warnings.addForm(start, "an element has an odd length");
         }
         long next = start + length;
         if (vr == Vr.SQ) {
             return new Parsed<>(sequence(header.tag(), start, next, scope).value(), next);
         }
-        ElementValues values = new ElementValues(source.withOrder(scope.syntax().bigEndian()), scope.text());
-        Vr known = vr == Vr.UN && !header.tag().isPrivate() ? header.tag().vr() : vr;
-        if (known != vr) {
-            // UN hides an element that the writer did not know; its value is implicit little endian (PS3.5 6.2.2)
-            return new Parsed<>(unhidden(header.tag(), known, start, length, scope), next);
+        if (vr == Vr.UN) {
+            return new Parsed<>(unhidden(header, start, length, scope, before), next);
         }
-        return new Parsed<>(new Element(header.tag(), vr, values.read(vr, start, length)), next);
+        ElementValues values = new ElementValues(source.withOrder(scope.syntax().bigEndian()), scope.text(), warnings);
+        Vr sure = isGuess(header.tag(), scope.syntax()) && !values.suits(vr, start, length) ? Vr.UN : vr;
+        return new Parsed<>(new Element(header.tag(), sure, values.read(sure, start, length)), next);
     }
 
-    private Element unhidden(Tag tag, Vr known, long start, long length, Scope scope) throws DicomException {
+    /** The table of private elements need not know this writer's version. */
+    private static boolean isGuess(Tag tag, Syntax syntax) {
+        return tag.isPrivate() && !syntax.explicit();
+    }
+
+    /** UN hides an element that the writer did not know; its value is implicit little endian (DICOM PS3.5 6.2.2). */
+    private Element unhidden(ElementHeader header, long start, long length, Scope scope, DataSet.Builder before)
+            throws DicomException {
+        Vr known = ImplicitVr.of(header.tag(), before, scope.signedPixels());
         if (known == Vr.SQ) {
-            return sequence(tag, start, start + length, scope.nested(Syntax.IMPLICIT_LITTLE))
+            return sequence(header.tag(), start, start + length, scope.nested(Syntax.IMPLICIT_LITTLE))
                     .value();
         }
-        Value value = new ElementValues(source.withOrder(false), scope.text()).read(known, start, length);
-        return new Element(tag, known, value);
+        ElementValues values = new ElementValues(source.withOrder(false), scope.text(), warnings);
+        Vr sure = header.tag().isPrivate() && !values.suits(known, start, length) ? Vr.UN : known;
+        return new Element(header.tag(), sure, values.read(sure, start, length));
     }
 
     private Parsed<Element> undefinedLength(Tag tag, Vr vr, long start, long end, Scope scope) throws DicomException {
         boolean pixels = tag.equals(Tag.PIXEL_DATA) || vr == Vr.OB || vr == Vr.OW;
         if (pixels && scope.depth() <= MAX_DEPTH) {
-            return fragments(tag, start, end, scope);
+            return fragments(tag, start, end, scope.syntax());
         }
         Syntax inner = vr == Vr.UN && scope.syntax().explicit() ? Syntax.IMPLICIT_LITTLE : scope.syntax();
         return sequence(tag, start, end, new Scope(inner, scope.text(), scope.signedPixels(), scope.depth()));
@@ -163,6 +171,7 @@ final class DataSetParser {
                 warn(at, "a sequence holds something that is no item");
                 break;
             }
+            limit.count();
             boolean open = length == UNDEFINED;
             long itemEnd = open ? end : Math.min(at + 8 + length, end);
             if (!open && at + 8 + length > end) {
@@ -176,55 +185,47 @@ final class DataSetParser {
         return new Parsed<>(new Element(tag, Vr.SQ, new Value.Items(items)), Math.min(at, end));
     }
 
-    /** Some writers put implicit items into an explicit file. */
+    /** Some writers put implicit items into an explicit file, or explicit ones into an implicit file. */
     private Syntax itemSyntax(long start, long end, Scope scope) {
-        if (!scope.syntax().explicit() || start + 8 > end) {
-            return scope.syntax();
+        Syntax outer = scope.syntax();
+        if (outer.bigEndian() || start + 8 > end) {
+            return outer;
         }
-        ByteSource bytes = source.withOrder(scope.syntax().bigEndian());
-        boolean letters = ElementHeader.looksLikeVr(bytes, start + 4);
+        ByteSource bytes = source.withOrder(false);
         boolean fits = bytes.u32(start + 4) <= end - start - 8;
-        if (!letters
-                && fits
-                && bytes.tag(start) != Tag.ITEM_END.value()
-                && !scope.syntax().bigEndian()) {
-            warn(start, "an item is written in implicit form inside an explicit file");
-            return Syntax.IMPLICIT_LITTLE;
+        if (outer.explicit()) {
+            boolean implicit =
+                    !ElementHeader.looksLikeVr(bytes, start + 4) && fits && bytes.tag(start) != Tag.ITEM_END.value();
+            if (implicit) {
+                warnings.addForm(start, "an item is written in implicit form inside an explicit file");
+            }
+            return implicit ? Syntax.IMPLICIT_LITTLE : outer;
         }
-        return scope.syntax();
+        boolean explicit = !fits
+                && bytes.u32(start + 4) != UNDEFINED
+                && Vr.of(bytes.u8(start + 4), bytes.u8(start + 5)).isPresent();
+        if (explicit) {
+            warnings.addForm(start, "an item is written in explicit form inside an implicit file");
+        }
+        return explicit ? Syntax.EXPLICIT_LITTLE : outer;
     }
 
-    private Parsed<Element> fragments(Tag tag, long start, long end, Scope scope) {
-        ByteSource bytes = source.withOrder(scope.syntax().bigEndian());
-        List<Value.Binary> parts = new ArrayList<>();
-        long at = start;
-        boolean closed = false;
-        while (at + 8 <= end && !closed) {
-            int itemTag = bytes.tag(at);
-            long length = bytes.u32(at + 4);
-            if (itemTag == Tag.SEQUENCE_END.value()) {
-                closed = true;
-            } else if (itemTag == Tag.ITEM.value()) {
-                long available = Math.min(length, end - at - 8);
-                parts.add(new Value.Binary(source.slice(at + 8, available), 1));
-                at += available;
-            } else {
-                break;
+    private Parsed<Element> fragments(Tag tag, long start, long end, Syntax syntax) throws DicomException {
+        FragmentReader reader = new FragmentReader(source.withOrder(syntax.bigEndian()), warnings, limit);
+        Value.Fragments fragments = reader.read(start, end);
+        return new Parsed<>(new Element(tag, Vr.OB, fragments), reader.next());
+    }
+
+    private boolean isZero(long from, long end) {
+        for (long at = from; at < end; at++) {
+            if (source.u8(at) != 0) {
+                return false;
             }
-            at += 8;
         }
-        if (!closed) {
-            warn(at, "the compressed picture is cut off or its parts are broken");
-        }
-        Value.Binary table = parts.isEmpty() ? Value.Binary.NONE : parts.getFirst();
-        List<Value.Binary> rest = parts.isEmpty() ? parts : parts.subList(1, parts.size());
-        // without its delimiter nothing after the parts can be trusted
-        return new Parsed<>(new Element(tag, Vr.OB, new Value.Fragments(table, rest)), closed ? at : end);
+        return true;
     }
 
     private void warn(long position, String message) {
-        if (warnings.size() < MAX_WARNINGS) {
-            warnings.add(new ParseWarning(position, message));
-        }
+        warnings.add(position, message);
     }
 }

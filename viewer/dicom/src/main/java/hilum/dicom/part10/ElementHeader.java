@@ -16,6 +16,8 @@ record ElementHeader(
         long length,
         long valueStart,
         @Nullable String oddity) {
+    /** The oddity of a header that is not all there. */
+    static final String CUT_OFF = "the file ends inside an element";
 
     /** Reads at {@code at}, where at least 8 bytes are left before {@code end}. */
     static ElementHeader read(ByteSource source, long at, long end, boolean explicit) {
@@ -57,7 +59,7 @@ record ElementHeader(
     private static ElementHeader longForm(
             ByteSource source, Tag tag, Vr vr, long at, long end, @Nullable String oddity) {
         if (at + 12 > end) {
-            return new ElementHeader(tag, vr, 0, end, "the file ends inside an element");
+            return new ElementHeader(tag, vr, 0, end, CUT_OFF);
         }
         return new ElementHeader(tag, vr, source.u32(at + 8), at + 12, oddity);
     }

@@ -12,29 +12,60 @@ final class ElementValues {
     /** Larger binary values stay in the mapped file. */
     private static final int COPIED_BYTES = 64 * 1024;
 
+    private static final int MAX_GUESSED_TEXT = 1 << 20;
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final ByteSource source;
     private final CharacterSets text;
+    private final WarningLog warnings;
 
-    ElementValues(ByteSource source, CharacterSets text) {
+    ElementValues(ByteSource source, CharacterSets text, WarningLog warnings) {
         this.source = source;
         this.text = text;
+        this.warnings = warnings;
+    }
+
+    /** Whether the bytes can be a value of {@code vr}; only a guess of a table needs this question. */
+    boolean suits(Vr vr, long at, long length) {
+        return switch (vr.kind()) {
+            case BINARY, ITEMS -> true;
+            case INTEGER, DECIMAL -> length % vr.valueBytes() == 0;
+            case TEXT -> length <= MAX_GUESSED_TEXT && isPrintable(source.copy(at, length), vr);
+        };
+    }
+
+    private boolean isPrintable(byte[] bytes, Vr vr) {
+        String decoded = unpadded(
+                vr.usesCharacterSet() ? text.decode(bytes, vr) : new String(bytes, StandardCharsets.ISO_8859_1));
+        return decoded.chars()
+                .noneMatch(c -> c == REPLACEMENT || (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f'));
     }
 
     /** The value of {@code length} bytes at {@code at}; {@code vr} is not SQ. */
     Value read(Vr vr, long at, long length) {
         return switch (vr.kind()) {
-            case TEXT -> text(vr, source.copy(at, length));
-            case INTEGER -> integers(vr, at, (int) (length / vr.valueBytes()));
-            case DECIMAL -> decimals(vr, at, (int) (length / vr.valueBytes()));
+            case TEXT -> text(vr, at, source.copy(at, length));
+            case INTEGER -> integers(vr, at, count(vr, at, length));
+            case DECIMAL -> decimals(vr, at, count(vr, at, length));
             case BINARY, ITEMS -> binary(vr, at, length);
         };
     }
 
-    private Value.Text text(Vr vr, byte[] bytes) {
+    private int count(Vr vr, long at, long length) {
+        if (length % vr.valueBytes() != 0) {
+            warnings.add(at, "a value of numbers ends inside a number");
+        }
+        return (int) (length / vr.valueBytes());
+    }
+
+    private Value.Text text(Vr vr, long at, byte[] bytes) {
         if (bytes.length == 0) {
             return new Value.Text(List.of());
         }
-        String all = vr.usesCharacterSet() ? text.decode(bytes) : new String(bytes, StandardCharsets.ISO_8859_1);
+        String all = vr.usesCharacterSet() ? text.decode(bytes, vr) : new String(bytes, StandardCharsets.ISO_8859_1);
+        if (all.indexOf(REPLACEMENT) >= 0) {
+            warnings.add(at, "a text holds bytes that its character set does not have");
+        }
         List<String> values = new ArrayList<>();
         if (vr.isMultiValued()) {
             int start = 0;

@@ -1,49 +1,78 @@
 package hilum.dicom.part10;
 
+import hilum.dicom.Vr;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Text with code extensions after ISO 2022 (DICOM PS3.5 6.1.2.5): escape sequences switch the set, and each delimiter of values,
- * name parts and lines switches back to the first.
+ * Text with code extensions after ISO 2022 (DICOM PS3.5 6.1.2.5). Two sets are at work at a time: G0 reads the bytes below 128, G1
+ * those above; escape sequences exchange one of them, and each delimiter brings both back to the first.
  */
 final class EscapedText {
-    /** The letters after ESC, and which JDK charset reads what follows. */
-    private static final Map<String, String> SETS = Map.ofEntries(
-            Map.entry("(B", "US-ASCII"),
-            Map.entry("(J", "JIS_X0201"),
-            Map.entry(")I", "JIS_X0201"),
-            Map.entry("-A", "ISO-8859-1"),
-            Map.entry("-B", "ISO-8859-2"),
-            Map.entry("-C", "ISO-8859-3"),
-            Map.entry("-D", "ISO-8859-4"),
-            Map.entry("-L", "ISO-8859-5"),
-            Map.entry("-G", "ISO-8859-6"),
-            Map.entry("-F", "ISO-8859-7"),
-            Map.entry("-H", "ISO-8859-8"),
-            Map.entry("-M", "ISO-8859-9"),
-            Map.entry("-b", "ISO-8859-15"),
-            Map.entry("-T", "TIS-620"),
-            Map.entry("$)C", "EUC-KR"),
-            Map.entry("$)A", "GB2312"));
-
-    private enum Pairs {
-        NONE,
-        JIS_X_0208,
-        JIS_X_0212
+    /** How the bytes of a set make characters. */
+    private enum Form {
+        /** One byte each. */
+        SINGLE,
+        /** Two bytes each, in the JDK's charset as they are. */
+        PAIR,
+        /** Two bytes below 128, which EUC-JP has above 128. */
+        KANJI,
+        /** The same for the supplement, which EUC-JP introduces with 8F. */
+        SUPPLEMENT
     }
 
-    private final Charset first;
+    private record Repertoire(String charset, boolean upper, Form form) {
+        Charset jdk() {
+            return Charset.isSupported(charset) ? Charset.forName(charset) : StandardCharsets.ISO_8859_1;
+        }
+    }
+
+    /** The letters after ESC, and what they bring. */
+    private static final Map<String, Repertoire> REPERTOIRES = Map.ofEntries(
+            Map.entry("(B", new Repertoire("US-ASCII", false, Form.SINGLE)),
+            Map.entry("(J", new Repertoire("JIS_X0201", false, Form.SINGLE)),
+            Map.entry(")I", new Repertoire("JIS_X0201", true, Form.SINGLE)),
+            Map.entry("-A", new Repertoire("ISO-8859-1", true, Form.SINGLE)),
+            Map.entry("-B", new Repertoire("ISO-8859-2", true, Form.SINGLE)),
+            Map.entry("-C", new Repertoire("ISO-8859-3", true, Form.SINGLE)),
+            Map.entry("-D", new Repertoire("ISO-8859-4", true, Form.SINGLE)),
+            Map.entry("-L", new Repertoire("ISO-8859-5", true, Form.SINGLE)),
+            Map.entry("-G", new Repertoire("ISO-8859-6", true, Form.SINGLE)),
+            Map.entry("-F", new Repertoire("ISO-8859-7", true, Form.SINGLE)),
+            Map.entry("-H", new Repertoire("ISO-8859-8", true, Form.SINGLE)),
+            Map.entry("-M", new Repertoire("ISO-8859-9", true, Form.SINGLE)),
+            Map.entry("-b", new Repertoire("ISO-8859-15", true, Form.SINGLE)),
+            Map.entry("-T", new Repertoire("TIS-620", true, Form.SINGLE)),
+            Map.entry("$)C", new Repertoire("EUC-KR", true, Form.PAIR)),
+            Map.entry("$)A", new Repertoire("GB2312", true, Form.PAIR)),
+            Map.entry("$B", new Repertoire("EUC-JP", false, Form.KANJI)),
+            Map.entry("$@", new Repertoire("EUC-JP", false, Form.KANJI)),
+            Map.entry("$(D", new Repertoire("EUC-JP", false, Form.SUPPLEMENT)));
+
+    private final Vr vr;
+    private final Repertoire firstLower;
+    private final Repertoire firstUpper;
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
-    private Charset current;
-    private Pairs pairs = Pairs.NONE;
+    private Repertoire pendingIn;
+    private Repertoire lower;
+    private Repertoire upper;
 
-    EscapedText(Charset first) {
-        this.first = first;
-        this.current = first;
+    /**
+     * @param first the set before any escape
+     * @param vr person names have delimiters of their own
+     */
+    EscapedText(Charset first, Vr vr) {
+        this.vr = vr;
+        boolean pairs = first.name().equals("EUC-KR") || first.name().equals("GB2312");
+        this.firstUpper = new Repertoire(first.name(), true, pairs ? Form.PAIR : Form.SINGLE);
+        this.firstLower =
+                new Repertoire(first.name().equals("JIS_X0201") ? "JIS_X0201" : "US-ASCII", false, Form.SINGLE);
+        this.lower = firstLower;
+        this.upper = firstUpper;
+        this.pendingIn = firstLower;
     }
 
     String decode(byte[] bytes) {
@@ -51,71 +80,81 @@ final class EscapedText {
         while (i < bytes.length) {
             int b = bytes[i] & 0xFF;
             if (b == 0x1B) {
-                flush();
                 i = escape(bytes, i + 1);
-            } else if (isDelimiter(b) && pairs == Pairs.NONE) {
+            } else if (isDelimiter(b)) {
                 flush();
                 text.append((char) b);
-                current = first;
+                lower = firstLower;
+                upper = firstUpper;
                 i++;
-            } else if (pairs != Pairs.NONE && i + 1 < bytes.length && b > 0x20) {
-                pair(b, bytes[i + 1] & 0xFF);
-                i += 2;
             } else {
-                pending.write(b);
-                i++;
+                i += character(bytes, i, b < 0x80 ? lower : upper);
             }
         }
         flush();
         return text.toString();
     }
 
-    /** Handles the letters from {@code at} on and returns the index after them. */
+    /** Handles the letters from {@code at} on and returns the index after them; an unknown escape stays readable. */
     private int escape(byte[] bytes, int at) {
         for (int length = 2; length <= 3 && at + length <= bytes.length; length++) {
-            String letters = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
-            String set = SETS.get(letters);
-            if (set != null) {
-                pairs = Pairs.NONE;
-                current = Charset.isSupported(set) ? Charset.forName(set) : StandardCharsets.ISO_8859_1;
-                // after Latin text of a second set, ASCII alone goes back to the first set's upper half
-                current = letters.equals("(B") ? first : current;
-                return at + length;
-            }
-            if (letters.equals("$B") || letters.equals("$@")) {
-                pairs = Pairs.JIS_X_0208;
-                return at + length;
-            }
-            if (letters.equals("$(D")) {
-                pairs = Pairs.JIS_X_0212;
+            Repertoire now = REPERTOIRES.get(new String(bytes, at, length, StandardCharsets.ISO_8859_1));
+            if (now != null) {
+                upper = now.upper() ? now : upper;
+                lower = now.upper() ? lower : now;
                 return at + length;
             }
         }
-        return at; // an unknown escape: its letters stay readable
+        return at;
     }
 
-    /** Two bytes of JIS X 0208 or 0212 are EUC-JP with the upper bits set. */
-    private void pair(int high, int low) {
-        if (pairs == Pairs.JIS_X_0212) {
-            pending.write(0x8F);
+    /** Takes one character and returns how many bytes it has. */
+    private int character(byte[] bytes, int at, Repertoire set) {
+        boolean graphic = (bytes[at] & 0x7F) > 0x20 && (bytes[at] & 0x7F) < 0x7F;
+        boolean paired = set.form() != Form.SINGLE
+                && graphic
+                && at + 1 < bytes.length
+                && (bytes[at + 1] ^ bytes[at]) >= 0 // both below or both above 128
+                && (bytes[at + 1] & 0x7F) > 0x20;
+        if (!paired && set.form() != Form.SINGLE) {
+            add(new Repertoire("ISO-8859-1", set.upper(), Form.SINGLE), bytes[at]);
+            return 1;
         }
-        pending.write(high | 0x80);
-        pending.write(low | 0x80);
+        switch (set.form()) {
+            case SINGLE -> add(set, bytes[at]);
+            case PAIR -> add(set, bytes[at], bytes[at + 1]);
+            case KANJI -> add(set, bytes[at] | 0x80, bytes[at + 1] | 0x80);
+            case SUPPLEMENT -> add(set, 0x8F, bytes[at] | 0x80, bytes[at + 1] | 0x80);
+        }
+        return paired ? 2 : 1;
+    }
+
+    private void add(Repertoire set, int... bytes) {
+        if (!set.equals(pendingIn)) {
+            flush();
+            pendingIn = set;
+        }
+        for (int b : bytes) {
+            pending.write(b);
+        }
     }
 
     private void flush() {
         if (pending.size() > 0) {
-            Charset charset = pairs == Pairs.NONE ? current : eucJp();
+            Charset charset = pendingIn.jdk();
             text.append(CharacterSets.plain(new String(pending.toByteArray(), charset), charset));
             pending.reset();
         }
     }
 
-    private static Charset eucJp() {
-        return Charset.isSupported("EUC-JP") ? Charset.forName("EUC-JP") : StandardCharsets.ISO_8859_1;
-    }
-
-    private static boolean isDelimiter(int b) {
-        return b == '\\' || b == '^' || b == '=' || b == '\r' || b == '\n' || b == '\f' || b == '\t';
+    /** Inside of two-byte characters the codes of letters are no delimiters; those of control characters are. */
+    private boolean isDelimiter(int b) {
+        if (b == '\r' || b == '\n' || b == '\f' || b == '\t') {
+            return true;
+        }
+        if (lower.form() != Form.SINGLE) {
+            return false;
+        }
+        return (b == '\\' && vr.isMultiValued()) || (vr == Vr.PN && (b == '^' || b == '='));
     }
 }

@@ -45,7 +45,7 @@ final class FrameStreams {
             at += 8 + parts.get(i).size();
         }
         if (first < 0) {
-            throw new DicomException("The table of frames points outside the pixel data; the file is damaged.");
+            return byMarker(index); // the table is wrong
         }
         return join(parts.subList(first, last));
     }

@@ -9,12 +9,14 @@ import hilum.dicom.PixelLayout;
 import hilum.dicom.Tag;
 import hilum.dicom.Value;
 import hilum.dicom.codec.Codecs;
+import hilum.dicom.codec.Deadline;
+import hilum.dicom.codec.DecodeHints;
 
 /** One frame out of the pixel data, native or encapsulated. */
 final class Frames {
     private Frames() {}
 
-    static PixelFrame decode(DicomFile file, int index) throws DicomException {
+    static PixelFrame decode(DicomFile file, int index, int reduction) throws DicomException {
         DataSet set = file.dataSet();
         Element pixels = set.element(Tag.PIXEL_DATA).orElseThrow(() -> new DicomException(withoutPixels(set)));
         if (index < 0 || index >= file.frameCount()) {
@@ -25,7 +27,8 @@ final class Frames {
             case Value.Binary cells -> NativeFrames.read(cells, index, layout);
             case Value.Fragments parts -> {
                 byte[] stream = new FrameStreams(set, parts, file.frameCount()).stream(index);
-                yield Codecs.of(file.transferSyntax()).decode(stream, layout);
+                DecodeHints hints = new DecodeHints(reduction, Deadline.of(stream.length, layout.samples()));
+                yield Codecs.of(file.transferSyntax()).decode(stream, layout, hints);
             }
             case Value.Text t -> throw new DicomException(notPixels());
             case Value.Integers n -> throw new DicomException(notPixels());

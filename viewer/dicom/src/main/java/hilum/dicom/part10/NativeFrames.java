@@ -14,8 +14,8 @@ final class NativeFrames {
     private NativeFrames() {}
 
     static PixelFrame read(Value.Binary cells, int index, PixelLayout layout) throws DicomException {
-        if (layout.bits().allocated() == 1) {
-            return singleBits(cells, index, layout);
+        if (layout.bits().allocated() % 8 != 0) {
+            return packed(cells, index, layout);
         }
         long frameBytes = layout.frameBytes();
         long start = frameBytes * index;
@@ -37,22 +37,47 @@ final class NativeFrames {
         }
     }
 
-    private static PixelFrame singleBits(Value.Binary cells, int index, PixelLayout layout) throws DicomException {
-        long firstBit = (long) layout.samples() * index;
-        long firstByte = firstBit / 8;
-        int skipped = (int) (firstBit % 8);
-        long wanted = (layout.samples() + skipped + 7L) / 8;
+    /**
+     * Samples of 1 or 12 bits without gaps, the first in the lowest bits, also from frame to frame (DICOM PS3.5 8.1.1 and D; 12 bits are
+     * retired).
+     */
+    private static PixelFrame packed(Value.Binary cells, int index, PixelLayout layout) throws DicomException {
+        int width = layout.bits().allocated();
+        long firstBit = (long) layout.samples() * width * index;
+        long firstByte = firstBit / 8 / cells.swapBytes() * cells.swapBytes();
+        long skipped = firstBit - 8 * firstByte;
+        long wanted = ((long) layout.samples() * width + skipped + 7) / 8;
         long available = Math.clamp(cells.size() - firstByte, 0, wanted);
         requireEnough(available, wanted);
-        byte[] packed = cells.copy(firstByte, (int) available, cells.swapBytes());
-        byte[] out = new byte[layout.samples()];
-        for (int i = 0; i < out.length; i++) {
-            int bit = i + skipped;
-            if (bit / 8 < packed.length) {
-                out[i] = (byte) (packed[bit / 8] >> (bit & 7) & 1);
+        long whole = Math.min(cells.size() - firstByte, Math.ceilDiv(available, cells.swapBytes()) * cells.swapBytes());
+        byte[] bytes = cells.copy(firstByte, (int) whole, cells.swapBytes());
+        byte[] unpacked = new byte[layout.samples() * (width == 1 ? 1 : 2)];
+        for (int i = 0; i < layout.samples(); i++) {
+            long bit = skipped + (long) i * width;
+            if (width == 1) {
+                unpacked[i] = (byte) (at(bytes, bit / 8) >> (bit & 7) & 1);
+            } else {
+                int sample = (at(bytes, bit / 8) | at(bytes, bit / 8 + 1) << 8) >> (bit & 7) & 0xFFF;
+                unpacked[2 * i] = (byte) sample;
+                unpacked[2 * i + 1] = (byte) (sample >> 8);
             }
         }
-        return StoredValues.frame(layout, new PixelFrame.Bytes(out));
+        if (width == 1) {
+            return StoredValues.frame(layout, new PixelFrame.Bytes(unpacked));
+        }
+        PixelLayout.Bits bits = layout.bits();
+        return StoredValues.ofCells(
+                unpacked,
+                new PixelLayout(
+                        layout.size(),
+                        layout.samplesPerPixel(),
+                        layout.planar(),
+                        new PixelLayout.Bits(16, bits.stored(), bits.high(), bits.signed()),
+                        layout.photometric()));
+    }
+
+    private static int at(byte[] bytes, long place) {
+        return place < bytes.length ? bytes[(int) place] & 0xFF : 0;
     }
 
     /** Two pixels share their colour: Y1 Y2 Cb Cr (DICOM PS3.3 C.7.6.3.1.2). */

@@ -5,19 +5,25 @@ import hilum.dicom.DicomEngine;
 import hilum.dicom.DicomException;
 import hilum.dicom.DicomFile;
 import hilum.dicom.TransferSyntax;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** The engine of this program, in Java alone. Stateless and thread-safe. */
 public final class OwnEngine implements DicomEngine {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
     /** For the service loader. */
     public OwnEngine() {}
 
@@ -58,19 +64,36 @@ public final class OwnEngine implements DicomEngine {
     @Override
     public void write(Path path, DataSet dataSet, TransferSyntax syntax) throws DicomException {
         Path whole = path.toAbsolutePath();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
+        // a name of its own, so that two writers of one file never share a half of it
+        Path part = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                Part10Writer.write(out, dataSet, syntax);
-            } catch (IOException | DicomException | RuntimeException e) {
+            try {
+                writePart(part, dataSet, syntax);
+                moveInto(part, whole);
+            } finally {
                 Files.deleteIfExists(part);
-                throw e;
             }
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new DicomException(
                     "The DICOM file cannot be written: the folder is missing, full or protected. Nothing was changed.",
                     e);
+        }
+    }
+
+    private static void writePart(Path part, DataSet dataSet, TransferSyntax syntax)
+            throws IOException, DicomException {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+            Part10Writer.write(out, dataSet, syntax);
+            channel.force(true); // on the disk before it takes the place of an older file
+        }
+    }
+
+    private static void moveInto(Path part, Path whole) throws IOException {
+        try {
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING); // some network folders
         }
     }
 

@@ -65,11 +65,16 @@ final class Part10File implements DicomFile {
 
     @Override
     public PixelFrame frame(int index) throws DicomException {
+        return frame(index, 0);
+    }
+
+    @Override
+    public PixelFrame frame(int index, int reduction) throws DicomException {
         if (closed.get()) {
             throw new DicomException("The file was closed before the picture was read.");
         }
         try {
-            return Frames.decode(this, index);
+            return Frames.decode(this, index, reduction);
         } catch (IllegalStateException e) {
             if (closed.get()) {
                 throw new DicomException("The file was closed while the picture was read.", e);

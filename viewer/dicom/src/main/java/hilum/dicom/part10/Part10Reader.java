@@ -3,17 +3,15 @@ package hilum.dicom.part10;
 import hilum.dicom.DataSet;
 import hilum.dicom.DicomException;
 import hilum.dicom.DicomFile;
-import hilum.dicom.ParseWarning;
 import hilum.dicom.Tag;
 import hilum.dicom.TransferSyntax;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Finds the parts of a file: preamble, file meta group, data set (DICOM PS3.10 7). */
 final class Part10Reader {
     private final ByteSource source;
-    private final List<ParseWarning> warnings = new ArrayList<>();
+    private final WarningLog warnings = new WarningLog();
+    private final ParseLimit limit = new ParseLimit(System::nanoTime);
 
     private Part10Reader(MemorySegment segment) {
         this.source = new ByteSource(segment, false);
@@ -35,14 +33,14 @@ final class Part10Reader {
         DataSet meta = DataSet.EMPTY;
         long dataStart = start;
         if (source.size() >= start + 8 && source.u16(start) == 2) {
-            meta = new DataSetParser(source, warnings)
+            meta = new DataSetParser(source, warnings, limit)
                     .parse(start, source.size(), metaSyntax(start), t -> t.group() != 2);
             dataStart = metaEnd(start);
         }
         TransferSyntax claimed =
                 meta.text(Tag.TRANSFER_SYNTAX_UID).map(TransferSyntax::of).orElse(null);
         if (claimed == null) {
-            warnings.add(new ParseWarning(start, "the file does not say its transfer syntax; it was guessed"));
+            warnings.add(start, "the file does not say its transfer syntax; it was guessed");
         }
         return body(release, meta, dataStart, claimed == null ? FormatGuess.syntax(source, dataStart) : claimed);
     }
@@ -74,7 +72,7 @@ final class Part10Reader {
         }
         TransferSyntax actual = FormatGuess.corrected(source, start, claimed);
         if (!actual.equals(claimed)) {
-            warnings.add(new ParseWarning(start, "the file claims another transfer syntax than it uses"));
+            warnings.add(start, "the file claims another transfer syntax than it uses");
         }
         DataSet set = parse(source, start, actual);
         return file(release, meta, set, actual);
@@ -84,11 +82,12 @@ final class Part10Reader {
         if (set.size() == 0 && meta.size() == 0) {
             throw new DicomException("This is not a DICOM file, or nothing of it is readable.");
         }
-        return new Part10File(release, meta, set, syntax, warnings);
+        return new Part10File(release, meta, set, syntax, warnings.toList());
     }
 
     private DataSet parse(ByteSource bytes, long start, TransferSyntax syntax) throws DicomException {
         Syntax form = new Syntax(syntax.isExplicit(), syntax.isBigEndian());
-        return new DataSetParser(bytes, warnings).parse(Math.min(start, bytes.size()), bytes.size(), form, t -> false);
+        return new DataSetParser(bytes, warnings, limit)
+                .parse(Math.min(start, bytes.size()), bytes.size(), form, t -> false);
     }
 }

@@ -33,6 +33,9 @@ final class Part10Writer {
                 DeflaterOutputStream deflated = new DeflaterOutputStream(out, deflater);
                 new DataSetEncoder(deflated, form).write(fitting);
                 deflated.finish();
+                if ((deflater.getBytesWritten() & 1) == 1) {
+                    out.write(0); // even, as PS3.5 A.5 wants it
+                }
             } finally {
                 deflater.end();
             }

@@ -31,15 +31,24 @@ final class Blur {
             sum += i == 0 ? weight[i] : 2 * weight[i];
         }
         float[] other = new float[picture.length];
+        float[] line = new float[width + 2 * radius];
+        float[] sums = new float[width];
         for (int r = 0; r < height; r++) {
+            int o = r * width;
+            System.arraycopy(picture, o, line, radius, width);
+            java.util.Arrays.fill(line, 0, radius, picture[o]);
+            java.util.Arrays.fill(line, radius + width, line.length, picture[o + width - 1]);
             for (int c = 0; c < width; c++) {
-                float v = weight[0] * picture[r * width + c];
-                for (int i = 1; i <= radius; i++) {
-                    v += weight[i]
-                            * (picture[r * width + Math.max(0, c - i)]
-                                    + picture[r * width + Math.min(width - 1, c + i)]);
+                sums[c] = weight[0] * line[c + radius];
+            }
+            for (int i = 1; i <= radius; i++) {
+                float w = weight[i];
+                for (int c = 0; c < width; c++) {
+                    sums[c] += w * (line[c + radius - i] + line[c + radius + i]);
                 }
-                other[r * width + c] = v / sum;
+            }
+            for (int c = 0; c < width; c++) {
+                other[o + c] = sums[c] / sum;
             }
         }
         for (int r = 0; r < height; r++) {

@@ -1,20 +1,28 @@
 package hilum.dicom.phantom;
 
+import hilum.dicom.display.Voi;
+
 /**
  * From attenuation to stored values: scatter and blur, logarithmic response, the flattening and the S-shaped curve that vendors apply for
- * presentation, quantum noise. Stored Values rise with attenuation and span 12 bits.
+ * presentation, quantum noise. Stored Values rise with attenuation .
  */
 final class Detector {
 
-    private static final double SCATTER = 0.09;
-    private static final double FLATTENED = 0.27;
-    private static final double SHARPENED = 0.35;
     private static final double MIDDLE = 2.2;
     private static final int CURVE_STEPS = 1024;
     private static final double CURVE_TOP = 9;
+    /** Slope of the S-curve and its middle times that slope, on the way from lung (0) to abdomen (1). */
+    private static final double STEEP = 3.35;
+
+    private static final double THRESHOLD = 1.65;
+    /** What linear stored values span on that way. */
+    private static final double LOWEST = -1.1;
+
+    private static final double RANGE = 3.4;
 
     private final PhantomRequest request;
     private final Habitus body;
+    private final Look look;
     private final int factor;
     private final double cellMm;
     private double lung = 1.4;
@@ -23,14 +31,18 @@ final class Detector {
     Detector(PhantomRequest request, Habitus body, int factor) {
         this.request = request;
         this.body = body;
+        look = request.technique().look();
         this.factor = factor;
         cellMm = request.spacingMm() * factor;
     }
 
     /** Like an exposure control: lung and abdomen, as they are without findings, come to lie where a reader expects them. */
     void calibrate(double lungAttenuation, double abdomenAttenuation) {
-        lung = (1 - FLATTENED) * lungAttenuation + FLATTENED * MIDDLE;
-        abdomen = (1 - FLATTENED) * abdomenAttenuation + FLATTENED * MIDDLE;
+        double flat = look.flattening();
+        double light = StrictMath.exp(-lungAttenuation);
+        double darkest = -Logarithm.of(StrictMath.exp(-abdomenAttenuation) + 0.25 * look.scatter() * light);
+        lung = (1 - flat) * -Logarithm.of(light * (1 + look.scatter())) + flat * MIDDLE;
+        abdomen = (1 - flat) * darkest + flat * MIDDLE;
     }
 
     /** What the detector sees of the anatomy, natural logarithm, on the drawing grid: with scatter, before processing. */
@@ -48,7 +60,7 @@ final class Detector {
         float[] out = new float[attenuation.length];
         for (int i = 0; i < out.length; i++) {
             double primary = Exponential.minus(attenuation[i]);
-            out[i] = (float) -Logarithm.of(primary + SCATTER * scatter[i] + 0.0005);
+            out[i] = (float) -Logarithm.of(primary + look.scatter() * scatter[i] + 0.0005);
         }
         return out;
     }
@@ -64,7 +76,7 @@ final class Detector {
         float[] soft = seen.clone();
         Blur.gaussian(soft, width, height, 1.6 / cellMm);
         for (int i = 0; i < seen.length; i++) {
-            seen[i] += (float) (SHARPENED * (seen[i] - soft[i]) - FLATTENED * (slow[i] - MIDDLE));
+            seen[i] += (float) (look.sharpening() * (seen[i] - soft[i]) - look.flattening() * (slow[i] - MIDDLE));
         }
     }
 
@@ -73,6 +85,7 @@ final class Detector {
         short[] stored = new short[request.widthPx() * request.heightPx()];
         Dice dice = new Dice(request.exposureSeed(), "noise");
         float[] curve = curve();
+        int highest = (1 << request.technique().bitsStored()) - 1;
         float[] noise = noise();
         float[] line = new float[request.widthPx()];
         float[] before = new float[request.widthPx()];
@@ -90,20 +103,70 @@ final class Detector {
                 a += noise[i] * spread;
                 at = Math.clamp(a * (CURVE_STEPS / (float) CURVE_TOP), 0, CURVE_STEPS - 1);
                 i = (int) at;
-                int value = Math.clamp(Math.round(curve[i] + (at - i) * (curve[i + 1] - curve[i])), 0, 4095);
-                stored[offset + x] = (short) (request.monochrome1() ? 4095 - value : value);
+                int value = Math.clamp(Math.round(curve[i] + (at - i) * (curve[i + 1] - curve[i])), 0, highest);
+                stored[offset + x] = (short) (request.monochrome1() ? highest - value : value);
             }
         }
         return stored;
     }
 
+    /** How the stored values are to be shown. */
+    Greys greys() {
+        return request.monochrome1() ? upright().inverse() : upright();
+    }
+
+    private Greys upright() {
+        Technique technique = request.technique();
+        int highest = (1 << technique.bitsStored()) - 1;
+        double steep = STEEP * body.gain() * technique.look().contrast();
+        double middle = THRESHOLD / STEEP - technique.look().brightness();
+        return switch (technique.shape()) {
+            case LINEAR ->
+                new Greys(
+                        technique.bitsStored(),
+                        new Voi((highest + 1) / 2.0, highest + 1, Voi.Function.LINEAR, "NORMAL"),
+                        new int[0]);
+            case SIGMOID ->
+                new Greys(
+                        technique.bitsStored(),
+                        new Voi(
+                                Math.round(highest * (middle - LOWEST) / RANGE),
+                                Math.round(4 * highest / RANGE / steep),
+                                Voi.Function.SIGMOID,
+                                "NORMAL"),
+                        new int[0]);
+            case VOI_LUT -> {
+                int[] table = new int[highest + 1];
+                for (int i = 0; i < table.length; i++) {
+                    table[i] = (int) (65535 * shown(LOWEST + RANGE * i / highest) + 0.5);
+                }
+                yield new Greys(
+                        technique.bitsStored(),
+                        new Voi((highest + 1) / 2.0, highest + 1, Voi.Function.LINEAR, "NORMAL"),
+                        table);
+            }
+        };
+    }
+
+    /** Brightness 0 to 1 of what lies between lung (0) and abdomen (1). */
+    private double shown(double between) {
+        Technique technique = request.technique();
+        double middle = THRESHOLD / STEEP - technique.look().brightness();
+        double s =
+                1 / (1 + StrictMath.exp(-STEEP * body.gain() * technique.look().contrast() * (between - middle)));
+        return (70 + 3900 * s) / 4095;
+    }
+
     private float[] curve() {
+        int highest = (1 << request.technique().bitsStored()) - 1;
         float[] curve = new float[CURVE_STEPS + 1];
         for (int i = 0; i <= CURVE_STEPS; i++) {
             double a = i * CURVE_TOP / CURVE_STEPS;
             double between = (a - lung) / (abdomen - lung);
-            double s = 1 / (1 + StrictMath.exp(1.65 - 3.35 * body.gain() * between));
-            curve[i] = (float) (70 + 3900 * s);
+            double part = request.technique().shape() == Technique.Shape.LINEAR
+                    ? shown(between)
+                    : Math.clamp((between - LOWEST) / RANGE, 0, 1);
+            curve[i] = (float) (highest * part);
         }
         return curve;
     }
@@ -114,7 +177,8 @@ final class Detector {
         double cell = 0.171 / request.spacingMm();
         for (int i = 0; i <= CURVE_STEPS; i++) {
             double a = i * CURVE_TOP / CURVE_STEPS;
-            noise[i] = (float) (0.0105 * cell * Math.min(6, StrictMath.exp(a / 2.6)) / Math.sqrt(body.dose()));
+            noise[i] = (float)
+                    (0.0105 * look.noise() * cell * Math.min(6, StrictMath.exp(a / 2.6)) / Math.sqrt(body.dose()));
         }
         return noise;
     }

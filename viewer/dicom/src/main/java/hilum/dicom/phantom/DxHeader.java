@@ -82,11 +82,14 @@ final class DxHeader {
                 .put(Tag.IMAGE_TYPE, "DERIVED", "PRIMARY", "")
                 .put(Tag.of("DerivationDescription"), SYNTHETIC)
                 .put(Tag.BODY_PART_EXAMINED, "CHEST")
-                .put(Tag.VIEW_POSITION, view.name())
-                .put(Tag.PATIENT_ORIENTATION, "L", "F")
+                .put(Tag.VIEW_POSITION, view == View.LATERAL ? "LL" : view.name())
+                .put(
+                        Tag.PATIENT_ORIENTATION,
+                        view == View.LATERAL ? (SideFilm.mirrored(study.request()) ? "A" : "P") : "L",
+                        "F")
                 .put(Tag.IMAGE_LATERALITY, "U")
-                .put(Tag.of("KVP"), view == View.PA ? "120" : "90")
-                .put(Tag.of("DistanceSourceToDetector"), view == View.PA ? "1800" : "1000")
+                .put(Tag.of("KVP"), view == View.AP ? "90" : "120")
+                .put(Tag.of("DistanceSourceToDetector"), view == View.AP ? "1000" : "1800")
                 .put(Tag.of("DetectorType"), "SCINTILLATOR")
                 .put(Tag.of("DetectorConfiguration"), "AREA")
                 .put(Tag.IMAGER_PIXEL_SPACING, spacing, spacing)
@@ -94,7 +97,11 @@ final class DxHeader {
                 .putItems(Tag.of("AnatomicRegionSequence"), code("51185008", "Chest"))
                 .putItems(
                         Tag.of("ViewCodeSequence"),
-                        view == View.PA ? code("272479007", "postero-anterior") : code("272473008", "antero-posterior"))
+                        switch (view) {
+                            case PA -> code("272479007", "postero-anterior");
+                            case AP -> code("272473008", "antero-posterior");
+                            case LATERAL -> code("399173006", "left lateral");
+                        })
                 .putItems(Tag.of("AcquisitionContextSequence"));
     }
 
@@ -113,8 +120,8 @@ final class DxHeader {
                 .putIntegers(Tag.ROWS, film.heightPx())
                 .putIntegers(Tag.COLUMNS, film.widthPx())
                 .putIntegers(Tag.BITS_ALLOCATED, 16)
-                .putIntegers(Tag.BITS_STORED, PhantomFilm.BITS_STORED)
-                .putIntegers(Tag.HIGH_BIT, PhantomFilm.BITS_STORED - 1)
+                .putIntegers(Tag.BITS_STORED, film.greys().bitsStored())
+                .putIntegers(Tag.HIGH_BIT, film.greys().bitsStored() - 1)
                 .putIntegers(Tag.PIXEL_REPRESENTATION, 0)
                 .put(Tag.of("PixelIntensityRelationship"), "LOG")
                 .putIntegers(Tag.of("PixelIntensityRelationshipSign"), inverse ? 1 : -1)
@@ -124,9 +131,33 @@ final class DxHeader {
                 .put(Tag.PRESENTATION_LUT_SHAPE, inverse ? "INVERSE" : "IDENTITY")
                 .put(Tag.BURNED_IN_ANNOTATION, "NO")
                 .put(Tag.LOSSY_IMAGE_COMPRESSION, "00")
-                .putDecimals(Tag.WINDOW_CENTER, film.windowCenter())
-                .putDecimals(Tag.WINDOW_WIDTH, film.windowWidth())
                 .putBytes(Tag.PIXEL_DATA, Vr.OW, bytes(film.stored()));
+        greys(header, film.greys());
+    }
+
+    private static void greys(DataSet.Builder header, Greys greys) {
+        if (greys.table().length > 0) {
+            header.putItems(
+                    Tag.of("VOILUTSequence"),
+                    DataSet.builder()
+                            .putIntegers(Tag.of("LUTDescriptor"), greys.table().length & 0xFFFF, 0, 16)
+                            .put(Tag.of("LUTExplanation"), "NORMAL")
+                            .putBytes(Tag.of("LUTData"), Vr.OW, words(greys.table()))
+                            .build());
+            return;
+        }
+        header.putDecimals(Tag.WINDOW_CENTER, greys.voi().center())
+                .putDecimals(Tag.WINDOW_WIDTH, greys.voi().width())
+                .put(Tag.of("VOILUTFunction"), greys.voi().function().name());
+    }
+
+    private static byte[] words(int[] table) {
+        byte[] bytes = new byte[table.length * 2];
+        for (int i = 0; i < table.length; i++) {
+            bytes[2 * i] = (byte) table[i];
+            bytes[2 * i + 1] = (byte) (table[i] >> 8);
+        }
+        return bytes;
     }
 
     private static byte[] bytes(short[] stored) {

@@ -15,6 +15,28 @@ final class Grain {
         }
     }
 
+    /** The texture along a row of the plate. */
+    void row(Plate plate, double y, float[] out) {
+        double fy = y * perMm + 512;
+        int iy = (int) fy;
+        double ty = fy - iy;
+        ty = ty * ty * (3 - 2 * ty);
+        int y0 = (iy & (SIZE - 1)) * SIZE;
+        int y1 = ((iy + 1) & (SIZE - 1)) * SIZE;
+        float[] line = new float[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            line[i] = (float) (lattice[y0 + i] + ty * (lattice[y1 + i] - lattice[y0 + i]));
+        }
+        for (int c = 0; c < out.length; c++) {
+            double fx = plate.x(c) * perMm + 512;
+            int ix = (int) fx;
+            float tx = (float) (fx - ix);
+            tx = tx * tx * (3 - 2 * tx);
+            float a = line[ix & (SIZE - 1)];
+            out[c] = a + tx * (line[(ix + 1) & (SIZE - 1)] - a);
+        }
+    }
+
     double at(double x, double y) {
         double fx = x * perMm + 512;
         double fy = y * perMm + 512;

@@ -18,7 +18,10 @@ record Habitus(
         double offsetY,
         double armLift,
         double dose,
-        double gain) {
+        double gain,
+        double shrug,
+        double barrel,
+        boolean chin) {
 
     static Habitus of(PhantomRequest request) {
         Dice body = new Dice(request.bodySeed(), "habitus");
@@ -29,22 +32,25 @@ record Habitus(
         double stout = body.around(0, 1);
         return new Habitus(
                 female,
-                size * body.around(1, 0.02),
-                1.06 * size * body.around(1, 0.025),
+                size * body.around(1.02, 0.05),
+                1.06 * size * body.around(1, 0.05),
                 size * (1 + 0.09 * stout) * body.around(1, 0.03),
-                Math.max(9, 19 + 7 * stout),
+                Math.max(8, 21 + 11 * stout),
                 female ? Math.max(14, body.around(34, 9) + 8 * stout) : 0,
-                body.around(1, 0.07) * (ap ? 1.13 : 1),
+                body.around(1, 0.09) * (ap ? 1.13 : 1),
                 body.around(1, 0.16),
                 body.around(1, 0.12),
                 body.around(1, 0.13),
-                body.around(0, 6) + moment.around(0, 2.5) - (ap ? 20 : 0),
-                moment.around(0, ap ? 0.035 : 0.014),
+                body.around(0, 8) + moment.around(0, 4) - (ap ? moment.uniform(4, 38) : 0),
+                moment.around(0, ap ? 0.06 : 0.02),
                 moment.around(0, ap ? 7 : 3),
                 moment.around(ap ? 8 : -4, 5),
                 body.around(0.45, 0.2) - (ap ? 0.25 : 0),
                 moment.uniform(0.8, 1.3),
-                moment.around(1, 0.03));
+                moment.around(1, 0.03),
+                Math.clamp(body.around(ap ? 0.62 : 0.8, 0.14), 0.35, 1),
+                body.around(0, 0.09),
+                ap && moment.chance(0.35));
     }
 
     /** Whether this body is a woman's: the first throw of {@link #of}. */
@@ -62,8 +68,9 @@ record Habitus(
                 height,
                 sizeX / cellMm,
                 sizeY / cellMm,
-                request.widthPx() / (2.0 * factor) + offsetX / cellMm,
-                offsetY / cellMm,
+                request.widthPx() / (2.0 * factor)
+                        + (offsetX - request.technique().shiftXMm()) / cellMm,
+                (offsetY - request.technique().shiftYMm()) / cellMm,
                 turn);
     }
 

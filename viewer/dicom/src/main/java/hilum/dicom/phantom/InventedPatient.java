@@ -34,7 +34,11 @@ record InventedPatient(String name, String id, boolean female, LocalDate birth, 
 
     /** The patient with this number, from 0, of a family of phantoms. */
     static InventedPatient number(int index, long seed) {
-        long bodySeed = Dice.mix(seed * 31 + index);
+        return of(index, Dice.mix(seed * 31 + index));
+    }
+
+    /** The patient with this number, from 0, and this body. */
+    static InventedPatient of(int index, long bodySeed) {
         Dice dice = new Dice(bodySeed, "patient");
         int round = index / TREES.size();
         String given = TREES.get(index % TREES.size()) + (round == 0 ? "" : " " + (round + 1));

@@ -8,17 +8,16 @@ final class Lesions {
     /** Lung is a quarter tissue: filling it adds the rest. */
     static final double AIR = 0.76;
 
-    /** A change smaller than this part of the greatest one is not seen and not boxed. */
-    private static final float EDGE = 0.05f;
-
     private final Plate plate;
     private final Thorax thorax;
     private final float[] air;
     private final float[] vessels;
+    private final Boxes boxes;
     private final Dice dice;
 
-    Lesions(Plate plate, Thorax thorax, float[] air, float[] vessels, long bodySeed) {
+    Lesions(Plate plate, Boxes boxes, Thorax thorax, float[] air, float[] vessels, long bodySeed) {
         this.plate = plate;
+        this.boxes = boxes;
         this.thorax = thorax;
         this.air = air;
         this.vessels = vessels;
@@ -33,18 +32,22 @@ final class Lesions {
     /** Adds the lesion to the tissue; empty when nothing of it lies on the film. */
     Optional<Finding> draw(Lesion lesion, float[] tissue) {
         return switch (lesion.kind()) {
-            case NODULE -> nodule(lesion, tissue);
+            case NODULE -> nodule(lesion, 5 + 11 * lesion.severity(), tissue);
+            case MASS -> nodule(lesion, 16 + 24 * lesion.severity(), tissue);
             case EFFUSION -> effusion(lesion, tissue);
             case CONSOLIDATION -> consolidation(lesion, tissue);
             case PNEUMOTHORAX -> pneumothorax(lesion, tissue);
             case CARDIOMEGALY -> cardiomegaly(lesion, tissue);
+            case EDEMA -> edema(lesion, tissue);
+            case ATELECTASIS -> atelectasis(lesion, tissue);
+            case HERNIA -> hernia(lesion, tissue);
+            case FRACTURE, CHEST_TUBE, ENDOTRACHEAL_TUBE, CENTRAL_LINE, PACEMAKER, FOREIGN_BODY -> Optional.empty();
         };
     }
 
-    private Optional<Finding> nodule(Lesion lesion, float[] tissue) {
+    private Optional<Finding> nodule(Lesion lesion, double radius, float[] tissue) {
         int side = lesion.side().sign();
-        double radius = 4 + 16 * lesion.severity();
-        double[] at = spot(lesion, 21, 0.5);
+        double[] at = spot(lesion, Math.max(21, radius * 0.9), 0.5);
         Dice shape = new Dice(Math.round(lesion.place() * 1e6) + side, "nodule");
         double p = shape.uniform(0, 6);
         double q = shape.uniform(0, 6);
@@ -134,13 +137,66 @@ final class Lesions {
             widestRight = Math.max(widestRight, enlarged.rightBorder(y));
         }
         double z = 25;
-        return Optional.of(boxed(
+        return boxes.box(
                 lesion,
                 "heart",
                 plate.column(-widestRight - 2, z),
                 plate.row(166),
                 plate.column(widestLeft + 2, z),
-                plate.row(thorax.dome(80) + 20)));
+                plate.row(thorax.dome(80) + 20));
+    }
+
+    private Optional<Finding> edema(Lesion lesion, float[] tissue) {
+        double s = lesion.severity();
+        Grain coarse = new Grain(new Dice(Math.round(lesion.place() * 1e6), "edema"), 17);
+        Grain fine = new Grain(new Dice(Math.round(lesion.place() * 1e6), "lines"), 2.6);
+        return paint(lesion, "central", tissue, (x, y, lung, vessel) -> {
+            double u = (Math.abs(x) - 30) / (50 + 50 * s);
+            double v = (y - 195) / (70 + 60 * s);
+            double d = Math.sqrt(u * u + v * v) + 0.3 * coarse.at(x, y);
+            if (d >= 1.15) {
+                return 0;
+            }
+            double dense = (0.12 + 0.42 * s) * (1 - SoftTissue.smooth(0, 1.15, d)) * (1 + 0.3 * fine.at(x, y));
+            return dense * Math.max(0, AIR * lung - vessel);
+        });
+    }
+
+    private Optional<Finding> atelectasis(Lesion lesion, float[] tissue) {
+        double s = lesion.severity();
+        double[] at = spot(new Lesion(lesion.kind(), lesion.side(), s, 0.6 + 0.4 * lesion.place()), 40, 0.4);
+        double half = 30 + 25 * s;
+        double thick = 3 + 7 * s;
+        double slope = (0.15 + 0.3 * lesion.place()) * lesion.side().sign();
+        return paint(lesion, zone(at[0], at[1]), tissue, (x, y, lung, vessel) -> {
+            double u = (x - at[0]) / half;
+            double v = (y - at[1] - slope * (x - at[0]) + 5 * u * u) / thick;
+            double d = u * u + v * v;
+            return d >= 1 || x * at[0] <= 0 ? 0 : (20 + 30 * s) * Math.sqrt(1 - d);
+        });
+    }
+
+    private Optional<Finding> hernia(Lesion lesion, float[] tissue) {
+        double radius = 20 + 24 * lesion.severity();
+        double cx = 6 + 18 * lesion.place();
+        double cy = thorax.dome(cx) - radius * 0.45;
+        float[] changed = plate.layer();
+        for (int r = 0; r < plate.height; r++) {
+            double v = (plate.y(r) - cy) / (radius * 0.8);
+            for (int c = 0; c < plate.width && Math.abs(v) < 1; c++) {
+                double u = (plate.x(c) - cx) / radius;
+                double d = u * u + v * v;
+                if (d < 1) {
+                    double chord = 1.2 * radius * Math.sqrt(1 - d);
+                    double gas = (1 - SoftTissue.smooth(-0.2, -0.12, v)) * SoftTissue.smooth(0, 0.4, 1 - d);
+                    changed[r * plate.width + c] = (float) (chord * (0.7 - 1.8 * gas));
+                }
+            }
+        }
+        for (int i = 0; i < tissue.length; i++) {
+            tissue[i] = Math.max(0, tissue[i] + changed[i]);
+        }
+        return boxes.around(lesion, "central", changed);
     }
 
     /** A place in the lung, far enough from its borders. */
@@ -161,7 +217,6 @@ final class Lesions {
 
     private Optional<Finding> paint(Lesion lesion, String zone, float[] tissue, Change change) {
         float[] changed = plate.layer();
-        float greatest = 0;
         for (int r = 0; r < plate.height; r++) {
             double y = plate.y(r);
             for (int c = 0; c < plate.width; c++) {
@@ -171,40 +226,8 @@ final class Lesions {
                 }
                 changed[i] = (float) change.at(plate.x(c), y, air[i], vessels[i]);
                 tissue[i] += changed[i];
-                greatest = Math.max(greatest, Math.abs(changed[i]));
             }
         }
-        return greatest == 0 ? Optional.empty() : Optional.of(around(lesion, zone, changed, greatest * EDGE));
-    }
-
-    private Finding around(Lesion lesion, String zone, float[] changed, float least) {
-        int x0 = plate.width;
-        int y0 = plate.height;
-        int x1 = -1;
-        int y1 = -1;
-        for (int r = 0; r < plate.height; r++) {
-            for (int c = 0; c < plate.width; c++) {
-                if (Math.abs(changed[r * plate.width + c]) > least) {
-                    x0 = Math.min(x0, c);
-                    x1 = Math.max(x1, c);
-                    y0 = Math.min(y0, r);
-                    y1 = r;
-                }
-            }
-        }
-        return boxed(lesion, zone, x0 - 0.5, y0 - 0.5, x1 + 0.5, y1 + 0.5);
-    }
-
-    /** From columns and rows (whole at the middle of a cell) to fractions of the picture. */
-    private Finding boxed(Lesion lesion, String zone, double x0, double y0, double x1, double y1) {
-        return new Finding(
-                lesion.kind(),
-                lesion.side(),
-                zone,
-                lesion.severity(),
-                Math.clamp((x0 + 0.5) / plate.width, 0, 1),
-                Math.clamp((y0 + 0.5) / plate.height, 0, 1),
-                Math.clamp((x1 + 0.5) / plate.width, 0, 1),
-                Math.clamp((y1 + 0.5) / plate.height, 0, 1));
+        return boxes.around(lesion, zone, changed);
     }
 }

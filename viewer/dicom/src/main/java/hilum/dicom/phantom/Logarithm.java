@@ -4,6 +4,8 @@ package hilum.dicom.phantom;
 final class Logarithm {
 
     private static final int STEPS = 2048;
+    private static final long MANTISSA = 0xFFFFFFFFFFFFFL;
+    private static final long ONE = 0x3FF0000000000000L;
     private static final double LN2 = 0.6931471805599453;
     private static final float[] TABLE = new float[STEPS + 2];
 
@@ -16,8 +18,9 @@ final class Logarithm {
     private Logarithm() {}
 
     static double of(double value) {
-        int exponent = Math.getExponent(value);
-        double at = (value / Math.scalb(1.0, exponent) - 1) * STEPS;
+        long bits = Double.doubleToRawLongBits(value);
+        int exponent = (int) (bits >>> 52) - 1023;
+        double at = (Double.longBitsToDouble((bits & MANTISSA) | ONE) - 1) * STEPS;
         int i = (int) at;
         return exponent * LN2 + TABLE[i] + (at - i) * (TABLE[i + 1] - TABLE[i]);
     }

@@ -13,10 +13,10 @@ public final class Phantom {
     private static final double PER_MM_TISSUE = 0.0172;
 
     /** What bone adds to it, per mm of compact bone. */
-    private static final double PER_MM_BONE = 0.050;
+    private static final double PER_MM_BONE = 0.060;
 
     /** Vessels stand out more than their blood alone would: their walls, sheaths and the lung pressed beside them count with them. */
-    private static final double VESSEL = 2.3;
+    private static final double VESSEL = 1.8;
 
     private Phantom() {}
 
@@ -27,8 +27,10 @@ public final class Phantom {
         Plate plate = body.plate(request, factor);
         List<Finding> findings = new ArrayList<>();
         Detector detector = new Detector(request, body, factor);
-        float[] attenuation = tissue(request, body, plate, detector, findings);
-        bones(request, body, plate, attenuation);
+        Boxes boxes = new Boxes(plate, request.spacingMm() * factor, request.view() == View.LATERAL);
+        float[] attenuation = request.view() == View.LATERAL
+                ? sideways(request, body, plate, boxes, detector, findings)
+                : frontal(request, body, plate, boxes, detector, findings);
 
         float[] seen = detector.expose(attenuation, plate.width, plate.height);
         detector.process(seen, plate.width, plate.height);
@@ -41,14 +43,46 @@ public final class Phantom {
                 detector.store(seen, plate.width, plate.height),
                 request.spacingMm(),
                 request.monochrome1(),
-                2048,
-                4096,
+                detector.greys(),
                 findings);
+    }
+
+    private static float[] sideways(
+            PhantomRequest request, Habitus body, Plate plate, Boxes boxes, Detector detector, List<Finding> findings) {
+        SideFilm film = new SideFilm(plate, request, body, boxes);
+        film.tissue(findings);
+        float[] attenuation = film.tissue;
+        for (int i = 0; i < attenuation.length; i++) {
+            attenuation[i] *= (float) PER_MM_TISSUE;
+        }
+        detector.calibrate(plate.mean(attenuation, -60, 120, 60, 200), plate.mean(attenuation, -60, 340, 40, 390));
+        float[] bone = plate.layer();
+        film.bones(bone);
+        double perMm = 0.6 * PER_MM_BONE * body.boneMineral();
+        for (int i = 0; i < bone.length; i++) {
+            attenuation[i] += (float) (bone[i] * perMm);
+        }
+        SideDevices devices = new SideDevices(plate, boxes, film.facing(), attenuation);
+        request.lesions().stream()
+                .filter(lesion -> lesion.kind().device())
+                .forEach(lesion -> devices.draw(lesion).ifPresent(findings::add));
+        return attenuation;
+    }
+
+    private static float[] frontal(
+            PhantomRequest request, Habitus body, Plate plate, Boxes boxes, Detector detector, List<Finding> findings) {
+        float[] attenuation = tissue(request, body, plate, boxes, detector, findings);
+        bones(request, body, plate, boxes, attenuation, findings);
+        Devices devices = new Devices(plate, boxes, new Thorax(body, 0), attenuation);
+        request.lesions().stream()
+                .filter(lesion -> lesion.kind().device())
+                .forEach(lesion -> devices.draw(lesion).ifPresent(findings::add));
+        return attenuation;
     }
 
     /** Attenuation of everything but bone; the findings drawn are added to the list. */
     private static float[] tissue(
-            PhantomRequest request, Habitus body, Plate plate, Detector detector, List<Finding> findings) {
+            PhantomRequest request, Habitus body, Plate plate, Boxes boxes, Detector detector, List<Finding> findings) {
         float[] tissue = new SoftTissue(plate, body).draw();
         Thorax thorax = new Thorax(body, 0);
         float[] air = thorax.lung(plate);
@@ -58,8 +92,14 @@ public final class Phantom {
         Grain lobules = new Grain(new Dice(request.bodySeed(), "lobules"), 4.2);
         Grain fine = new Grain(new Dice(request.bodySeed(), "interstitium"), 1.5);
         double shift = plate.shift(25);
+        float[] fatRow = new float[plate.width];
+        float[] lobuleRow = new float[plate.width];
+        float[] fineRow = new float[plate.width];
         for (int r = 0; r < plate.height; r++) {
             double y = plate.y(r);
+            fat.row(plate, y, fatRow);
+            lobules.row(plate, y, lobuleRow);
+            fine.row(plate, y, fineRow);
             double right = thorax.rightBorder(y);
             double left = thorax.leftBorder(y);
             for (int c = 0; c < plate.width; c++) {
@@ -68,9 +108,9 @@ public final class Phantom {
                 double border = x < shift ? right : left;
                 double free = 0.12 + 0.88 * SoftTissue.smooth(border - 4, border + 7, Math.abs(x - shift));
                 vessels[i] *= (float) (VESSEL * free * SoftTissue.smooth(15, 85, air[i]));
-                double full = Math.max(0, tissue[i] * (1 + 0.02 * fat.at(x, y)) - hollows[i]);
+                double full = Math.max(0, tissue[i] * (1 + 0.02 * fatRow[c]) - hollows[i]);
                 if (air[i] > 0) {
-                    double web = 0.022 * lobules.at(x, y) + 0.03 * fine.at(x, y);
+                    double web = 0.022 * lobuleRow[c] + 0.03 * fineRow[c];
                     full -= air[i] * (Lesions.AIR + web) - vessels[i];
                 }
                 tissue[i] = (float) Math.max(0, full);
@@ -79,7 +119,7 @@ public final class Phantom {
         detector.calibrate(
                 PER_MM_TISSUE * plate.mean(tissue, -110, 170, -75, 240),
                 PER_MM_TISSUE * plate.mean(tissue, -90, 360, 0, 400));
-        Lesions lesions = new Lesions(plate, thorax, air, vessels, request.bodySeed());
+        Lesions lesions = new Lesions(plate, boxes, thorax, air, vessels, request.bodySeed());
         request.lesions().forEach(lesion -> lesions.draw(lesion, tissue).ifPresent(findings::add));
         for (int i = 0; i < tissue.length; i++) {
             tissue[i] *= (float) PER_MM_TISSUE;
@@ -87,9 +127,18 @@ public final class Phantom {
         return tissue;
     }
 
-    private static void bones(PhantomRequest request, Habitus body, Plate plate, float[] attenuation) {
+    private static void bones(
+            PhantomRequest request,
+            Habitus body,
+            Plate plate,
+            Boxes boxes,
+            float[] attenuation,
+            List<Finding> findings) {
         float[] bone = plate.layer();
-        new RibCage(new Thorax(body, 0), request.bodySeed()).draw(plate, bone);
+        List<Lesion> fractures = request.lesions().stream()
+                .filter(lesion -> lesion.kind() == Finding.Kind.FRACTURE)
+                .toList();
+        new RibCage(new Thorax(body, 0), request.bodySeed()).draw(plate, bone, boxes, fractures, findings);
         new Spine(request.bodySeed()).draw(plate, bone);
         new ShoulderGirdle(body, request).draw(plate, bone);
         double perMm = PER_MM_BONE * body.boneMineral();

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param bodySeed the person: size, sex, heart, ribs, vessels
  * @param exposureSeed the moment: breath, rotation, position, dose, noise
- * @param widthPx at least 64; the longer side of the picture stands for 427 mm at the detector
+ * @param widthPx at least 64
  * @param monochrome1 whether low stored values are bright
  */
 public record PhantomRequest(
@@ -17,6 +17,7 @@ public record PhantomRequest(
         int widthPx,
         int heightPx,
         boolean monochrome1,
+        Technique technique,
         List<Lesion> lesions) {
 
     /** The size of a common detector in portrait, at 0.171 mm. */
@@ -25,14 +26,24 @@ public record PhantomRequest(
     /** See {@link #DETECTOR_WIDTH_PX}. */
     public static final int DETECTOR_HEIGHT_PX = 2500;
 
-    private static final double LONG_SIDE_MM = 427;
-
     /** @throws IllegalArgumentException when a side is below 64 or above 8192 pixels */
     public PhantomRequest {
         if (Math.min(widthPx, heightPx) < 64 || Math.max(widthPx, heightPx) > 8192) {
             throw new IllegalArgumentException("A phantom is 64 to 8192 pixels wide and high.");
         }
         lesions = List.copyOf(lesions);
+    }
+
+    /** With the plain technique. */
+    public PhantomRequest(
+            long bodySeed,
+            long exposureSeed,
+            View view,
+            int widthPx,
+            int heightPx,
+            boolean monochrome1,
+            List<Lesion> lesions) {
+        this(bodySeed, exposureSeed, view, widthPx, heightPx, monochrome1, Technique.PLAIN, lesions);
     }
 
     /** A PA film of detector size, MONOCHROME2. */
@@ -43,16 +54,22 @@ public record PhantomRequest(
 
     /** The same film in another size. */
     public PhantomRequest sized(int width, int height) {
-        return new PhantomRequest(bodySeed, exposureSeed, view, width, height, monochrome1, lesions);
+        return new PhantomRequest(bodySeed, exposureSeed, view, width, height, monochrome1, technique, lesions);
+    }
+
+    /** The same film with a long side of that many pixels. */
+    public PhantomRequest longSide(int px) {
+        double scale = px / (double) Math.max(widthPx, heightPx);
+        return sized((int) Math.round(widthPx * scale), (int) Math.round(heightPx * scale));
     }
 
     /** The same film with other findings. */
     public PhantomRequest with(List<Lesion> others) {
-        return new PhantomRequest(bodySeed, exposureSeed, view, widthPx, heightPx, monochrome1, others);
+        return new PhantomRequest(bodySeed, exposureSeed, view, widthPx, heightPx, monochrome1, technique, others);
     }
 
     /** Distance of pixel centres at the detector, mm, the same in both directions. */
     public double spacingMm() {
-        return LONG_SIDE_MM / Math.max(widthPx, heightPx);
+        return technique.longSideMm() / Math.max(widthPx, heightPx);
     }
 }

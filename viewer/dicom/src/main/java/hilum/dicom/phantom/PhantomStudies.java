@@ -10,13 +10,21 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes phantom studies as DX files, with the truth about each beside them. Not on the JavaFX thread: a film takes a second. */
 public final class PhantomStudies {
 
-    /** One line of JSON per film: file, patient, date, view, findings with label, side, zone, severity and box in fractions. */
-    public static final String TRUTH_FILE = "phantoms.jsonl";
+    /**
+     * One line of JSON per film: file, patient, date, view, findings with label, side, zone, size, severity and box in fractions, report by
+     * section, structured, impression, questions with prompt and answer, and the comparison where there is a prior film.
+     */
+    public static final String TRUTH_FILE = "truth.jsonl";
 
     private static final long SAMPLE_SEED = 21;
 
@@ -36,16 +44,18 @@ public final class PhantomStudies {
      */
     public static List<WrittenPhantom> write(Path folder, int count, long seed, Progress progress)
             throws DicomException {
-        return write(folder, StudyPlan.of(count, seed), progress);
+        return write(folder, PhantomOrder.of(count, seed), progress);
     }
 
-    /** The same in another picture size, for tests and quick looks. */
+    /** The same in another picture size, for tests and quick looks: the longer of the two is the longer side of every film. */
     public static List<WrittenPhantom> write(
             Path folder, int count, long seed, int widthPx, int heightPx, Progress progress) throws DicomException {
-        List<PlannedStudy> plan = StudyPlan.of(count, seed).stream()
-                .map(study -> study.sized(widthPx, heightPx))
-                .toList();
-        return write(folder, plan, progress);
+        return write(folder, PhantomOrder.of(count, seed).longSide(Math.max(widthPx, heightPx)), progress);
+    }
+
+    /** Writes what is ordered, on all cores; otherwise like {@link #write(Path, int, long, Progress)}. */
+    public static List<WrittenPhantom> write(Path folder, PhantomOrder order, Progress progress) throws DicomException {
+        return write(folder, StudyPlan.of(order), progress);
     }
 
     /**
@@ -71,62 +81,78 @@ public final class PhantomStudies {
 
     private static List<WrittenPhantom> write(Path folder, List<PlannedStudy> plan, Progress progress)
             throws DicomException {
-        List<WrittenPhantom> written = new ArrayList<>();
-        List<String> truth = new ArrayList<>();
-        try {
+        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, plan.size());
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             Files.createDirectories(folder);
+            AtomicBoolean stopped = new AtomicBoolean();
+            List<Future<Optional<WrittenPhantom>>> drawing = new ArrayList<>();
             for (PlannedStudy study : plan) {
-                if (Thread.currentThread().isInterrupted()) {
-                    break;
-                }
-                PhantomFilm film = Phantom.draw(study.request());
-                Path file = folder.resolve(study.fileName());
-                DicomWriter.write(file, DxHeader.of(study, film), TransferSyntax.EXPLICIT_LE);
-                WrittenPhantom phantom = new WrittenPhantom(
-                        file,
-                        study.patient().id(),
-                        study.date(),
-                        study.request().view(),
-                        film.findings());
-                written.add(phantom);
-                truth.add(line(phantom));
-                progress.written(written.size(), plan.size());
+                drawing.add(pool.submit(
+                        () -> stopped.get() ? Optional.<WrittenPhantom>empty() : Optional.of(draw(folder, study))));
             }
-            Files.write(folder.resolve(TRUTH_FILE), truth, StandardCharsets.UTF_8);
+            List<WrittenPhantom> written = collect(drawing, stopped, progress);
+            Files.write(folder.resolve(TRUTH_FILE), truth(plan, written), StandardCharsets.UTF_8);
+            return List.copyOf(written);
         } catch (IOException e) {
-            throw new DicomException(
-                    "The phantom studies could not be written. Files already there are unharmed. Check that the folder can be written and has space.",
-                    e);
+            throw unwritten(e);
         }
-        return List.copyOf(written);
     }
 
-    /** All words in it are our own and hold nothing that JSON would escape. */
-    private static String line(WrittenPhantom phantom) {
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "{\"file\":\"%s\",\"patient\":\"%s\",\"date\":\"%s\",\"view\":\"%s\",\"findings\":[",
-                phantom.file().getFileName(),
-                phantom.patientId(),
-                phantom.studyDate(),
-                phantom.view()));
-        String comma = "";
-        for (Finding f : phantom.findings()) {
-            line.append(comma)
-                    .append(String.format(
-                            Locale.ROOT,
-                            "{\"label\":\"%s\",\"side\":\"%s\",\"zone\":\"%s\",\"severity\":%.3f,"
-                                    + "\"x0\":%.5f,\"y0\":%.5f,\"x1\":%.5f,\"y1\":%.5f}",
-                            f.kind().label(),
-                            f.side().name().toLowerCase(Locale.ROOT),
-                            f.zone(),
-                            f.severity(),
-                            f.x0(),
-                            f.y0(),
-                            f.x1(),
-                            f.y1()));
-            comma = ",";
+    private static DicomException unwritten(Throwable cause) {
+        return new DicomException(
+                "The phantom studies could not be written. Files already there are unharmed. Check that the folder can be written and has space.",
+                cause);
+    }
+
+    private static WrittenPhantom draw(Path folder, PlannedStudy study) throws Exception {
+        PhantomFilm film = Phantom.draw(study.request());
+        Path file = folder.resolve(study.fileName());
+        DicomWriter.write(file, DxHeader.of(study, film), TransferSyntax.EXPLICIT_LE);
+        return new WrittenPhantom(
+                file, study.patient().id(), study.date(), study.request().view(), film.findings());
+    }
+
+    /** In the order of the plan. After an interruption, which it leaves set, films already begun are finished and no other is begun. */
+    private static List<WrittenPhantom> collect(
+            List<Future<Optional<WrittenPhantom>>> drawing, AtomicBoolean stopped, Progress progress)
+            throws DicomException {
+        List<WrittenPhantom> written = new ArrayList<>();
+        boolean interrupted = false;
+        try {
+            for (int i = 0; i < drawing.size(); ) {
+                if (Thread.interrupted()) {
+                    interrupted = true;
+                    stopped.set(true);
+                }
+                try {
+                    drawing.get(i).get().ifPresent(written::add);
+                    i++;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    stopped.set(true);
+                    continue;
+                }
+                if (!interrupted) {
+                    progress.written(written.size(), drawing.size());
+                }
+            }
+        } catch (ExecutionException e) {
+            stopped.set(true);
+            throw unwritten(e.getCause() == null ? e : e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return line.append("]}").toString();
+        return written;
+    }
+
+    private static List<String> truth(List<PlannedStudy> plan, List<WrittenPhantom> written) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            WrittenPhantom prior = plan.get(i).prior() == null ? null : written.get(i - 1);
+            lines.add(TruthLine.of(written.get(i), prior));
+        }
+        return lines;
     }
 }

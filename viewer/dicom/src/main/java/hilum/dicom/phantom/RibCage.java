@@ -1,5 +1,8 @@
 package hilum.dicom.phantom;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** Twelve pairs of ribs: from the spine round the chest and down to where cartilage begins. */
 final class RibCage {
 
@@ -21,16 +24,53 @@ final class RibCage {
         dice = new Dice(bodySeed, "ribs");
     }
 
-    void draw(Plate plate, float[] bone) {
+    /** Draws all ribs but breaks those asked for; what was broken is added to the findings. */
+    void draw(Plate plate, float[] bone, Boxes boxes, List<Lesion> fractures, List<Finding> findings) {
         for (int n = 1; n <= 12; n++) {
             double shared = dice.around(0, 1.1);
             for (int side = -1; side <= 1; side += 2) {
-                rib(n, side, shared + dice.around(0, 0.8)).splat(plate, bone, 0.8);
+                double jitter = shared + dice.around(0, 0.8);
+                Lesion broken = fracture(n, side, fractures);
+                if (broken == null) {
+                    rib(n, side, jitter, 0).splat(plate, bone, 0.8);
+                } else {
+                    float[] whole = plate.layer();
+                    float[] parts = plate.layer();
+                    rib(n, side, jitter, 0).splat(plate, whole, 0.8);
+                    rib(n, side, jitter, 3 + 5 * broken.severity()).splat(plate, parts, 0.8);
+                    for (int i = 0; i < bone.length; i++) {
+                        bone[i] += parts[i];
+                        whole[i] -= parts[i];
+                    }
+                    boxes.around(broken, n < 5 ? "upper" : n < 8 ? "mid" : "lower", whole)
+                            .ifPresent(findings::add);
+                }
             }
         }
     }
 
-    private Tube rib(int n, int side, double jitter) {
+    /** Draws all ribs as seen from the side, front to the left for facing 1. */
+    void sideways(Plate plate, float[] bone, int facing) {
+        for (int n = 1; n <= 12; n++) {
+            double shared = dice.around(0, 1.1);
+            for (int side = -1; side <= 1; side += 2) {
+                Tube rib = rib(n, side, shared + dice.around(0, 0.8), 0);
+                rib.turned(facing).splat(plate, bone, 0.8);
+            }
+        }
+    }
+
+    /** The ribs from the third to the ninth can break, from top to bottom by place. */
+    private static @Nullable Lesion fracture(int n, int side, List<Lesion> fractures) {
+        for (Lesion lesion : fractures) {
+            if (lesion.side().sign() == side && n == 3 + (int) (6.99 * lesion.place())) {
+                return lesion;
+            }
+        }
+        return null;
+    }
+
+    private Tube rib(int n, int side, double jitter, double step) {
         double y0 = Spine.top(n) + 5 + jitter;
         double fall = drop.at(n) * thorax.body.ribSlope();
         double end = Math.toRadians(reach.at(n));
@@ -48,6 +88,9 @@ final class RibCage {
             double x = q < 0.2 ? 17 + (w * s - 17) * Math.min(1, 0.35 + q * 3.25) : w * s;
             path[i] = new double[] {side * Math.max(17, x), y, -halfDepth.at(y) * StrictMath.cos(phi)};
             double front = SoftTissue.smooth(0.62, 0.95, q);
+            if (step > 0 && q > 0.42) {
+                path[i][1] += step * (1 - SoftTissue.smooth(0.5, 0.6, q));
+            }
             high[i] = (n == 1 ? 6.6 : 5.6 + 0.08 * n) * (1 + 0.22 * front) * (n > 10 ? 0.8 : 1);
             thick[i] = (n == 1 ? 3.2 : 3.9) * (1 - 0.15 * front);
             wall[i] = (n == 1 ? 0.24 : n == 2 ? 0.36 : 0.44)

@@ -16,7 +16,7 @@ final class ShoulderGirdle {
     }
 
     void draw(Plate plate, float[] bone) {
-        double lift = dice.around(0, 4);
+        double lift = dice.around(0, 4) - 40 * (0.8 - body.shrug());
         for (int side = -1; side <= 1; side += 2) {
             double l = lift + dice.around(0, 1.6);
             clavicle(side, l).splat(plate, bone, 0.9);

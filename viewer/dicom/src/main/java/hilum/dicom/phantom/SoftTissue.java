@@ -13,7 +13,7 @@ final class SoftTissue {
             0, 112, 40, 118, 70, 138, 100, 168, 150, 196, 200, 214, 250, 226, 300, 240, 380, 246, 480, 246);
     private final Curve shoulderTop;
     private final Curve shoulderDepth =
-            Curve.through(0, 118, 50, 120, 75, 130, 100, 145, 130, 156, 165, 146, 200, 122, 240, 100);
+            Curve.through(0, 128, 50, 134, 75, 150, 100, 170, 130, 182, 165, 168, 200, 138, 240, 110);
     private final double[] armX;
     private final double[] armY;
     private final double armRadius;
@@ -62,7 +62,8 @@ final class SoftTissue {
         double[] top = new double[plate.width];
         double[] depth = new double[plate.width];
         for (int c = 0; c < plate.width; c++) {
-            top[c] = shoulderTop.at(Math.abs(plate.x(c)));
+            double slope = shoulderTop.at(Math.abs(plate.x(c)));
+            top[c] = slope < 30 ? slope : 30 + (slope - 30) * body.shrug();
             depth[c] = shoulderDepth.at(Math.abs(plate.x(c))) * body.depth();
         }
         for (int r = 0; r < plate.height; r++) {
@@ -83,6 +84,10 @@ final class SoftTissue {
         for (int c = 0; c < plate.width; c++) {
             double x = Math.abs(plate.x(c));
             double chord = trunk * TRUNK.at(x / halfWidth);
+            if (body.chin() && y < 60) {
+                double head = (x * x) / (76.0 * 76) + (y + 62) * (y + 62) / (88.0 * 88);
+                chord = join(chord, head >= 1 ? 0 : 190 * Math.sqrt(1 - head));
+            }
             double below = y - top[c];
             double shoulder = below <= 0 || fade <= 0 ? 0 : fade * depth[c] * ROUND.at(1 - Math.min(1, below / 44));
             double arm = x > 105 && y > 55 ? arm(x, y) : 0;

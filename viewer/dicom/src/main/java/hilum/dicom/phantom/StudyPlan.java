@@ -4,65 +4,40 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides who is ill with what, and who comes twice. */
+/** Turns cases into dated studies of invented patients, the prior before the current one. */
 final class StudyPlan {
 
     private StudyPlan() {}
 
-    static List<PlannedStudy> of(int count, long seed) {
+    static List<PlannedStudy> of(PhantomOrder order) {
         List<PlannedStudy> plan = new ArrayList<>();
-        for (int index = 0; plan.size() < count; index++) {
-            InventedPatient patient = InventedPatient.number(index, seed);
-            Dice dice = new Dice(patient.bodySeed(), "plan");
-            LocalDate current = LocalDate.of(2025, 7, 1).plusDays((long) dice.uniform(0, 180));
-            boolean normal = dice.chance(0.25);
-            List<Lesion> now = normal ? List.of() : lesions(dice);
-            if (plan.size() + 2 <= count && dice.chance(0.4)) {
-                LocalDate prior = current.minusDays((long) dice.uniform(20, 330));
-                plan.add(study(
-                        patient,
-                        prior,
-                        dice,
-                        now.stream().map(StudyPlan::before).limit(1).toList()));
+        long first = Dice.mix(order.seed());
+        for (long index = 0; plan.size() < order.count(); index++) {
+            PhantomCase next = PhantomCase.random(first + index);
+            if (order.view().isPresent() && order.view().get() != next.current().view()) {
+                continue;
             }
-            plan.add(study(patient, current, dice, now));
+            boolean room = plan.size() + 2 <= order.count();
+            if (order.pairs() && room && next.prior().isEmpty()) {
+                continue;
+            }
+            add(plan, next, room, order.longSidePx());
         }
         return plan;
     }
 
-    private static PlannedStudy study(InventedPatient patient, LocalDate date, Dice dice, List<Lesion> lesions) {
-        View view = dice.chance(0.2) ? View.AP : View.PA;
-        PhantomRequest request = new PhantomRequest(
-                patient.bodySeed(),
-                dice.bits(),
-                view,
-                PhantomRequest.DETECTOR_WIDTH_PX,
-                PhantomRequest.DETECTOR_HEIGHT_PX,
-                dice.chance(0.25),
-                lesions);
-        return new PlannedStudy(patient, date, request);
-    }
-
-    private static List<Lesion> lesions(Dice dice) {
-        Finding.Kind[] kinds = Finding.Kind.values();
-        int first = (int) dice.uniform(0, kinds.length);
-        List<Lesion> lesions = new ArrayList<>();
-        lesions.add(lesion(kinds[first], dice));
-        if (dice.chance(0.3)) {
-            lesions.add(lesion(kinds[(first + 1) % kinds.length], dice));
+    private static void add(List<PlannedStudy> plan, PhantomCase next, boolean room, int longSidePx) {
+        PhantomRequest current = next.current().longSide(longSidePx);
+        InventedPatient patient = InventedPatient.of(plan.size(), current.bodySeed());
+        Dice dice = new Dice(current.bodySeed(), "dates");
+        LocalDate day = LocalDate.of(2025, 7, 1).plusDays((long) dice.uniform(0, 180));
+        long back = (long) dice.uniform(20, 330);
+        if (room) {
+            next.prior()
+                    .ifPresent(prior ->
+                            plan.add(new PlannedStudy(patient, day.minusDays(back), prior.longSide(longSidePx), null)));
         }
-        return lesions;
-    }
-
-    private static Lesion lesion(Finding.Kind kind, Dice dice) {
-        Side side = dice.chance(0.5) ? Side.RIGHT : Side.LEFT;
-        double severity = dice.uniform(0.15, 0.9);
-        double place = dice.uniform(0.05, 0.9);
-        return new Lesion(kind, kind == Finding.Kind.CARDIOMEGALY ? Side.BOTH : side, severity, place);
-    }
-
-    /** The same finding some months earlier: less of it. */
-    private static Lesion before(Lesion lesion) {
-        return new Lesion(lesion.kind(), lesion.side(), lesion.severity() * 0.45, lesion.place());
+        PlannedStudy before = room && next.prior().isPresent() ? plan.getLast() : null;
+        plan.add(new PlannedStudy(patient, day, current, before));
     }
 }

@@ -39,7 +39,12 @@ final class Thorax {
 
     /** Half width of the lung space at a height, from the midline to the pleura at the ribs. */
     double outer(double y) {
-        return outer.at(y);
+        return outer.at(y) * wide(y);
+    }
+
+    /** Barrel chests are wide on top, bell-shaped ones below. */
+    private double wide(double y) {
+        return 1 + body.barrel() * (1 - 2 * SoftTissue.smooth(90, 310, y)) * 0.9 * SoftTissue.smooth(70, 110, y);
     }
 
     double rightBorder(double y) {
@@ -57,7 +62,7 @@ final class Thorax {
 
     boolean inLung(double x, double y, double margin) {
         double ax = Math.abs(x);
-        return ax < outer.at(y) - margin
+        return ax < outer(y) - margin
                 && ax > inner.at(y) + margin
                 && y > 71 + margin
                 && y < dome(x) - margin
@@ -89,7 +94,7 @@ final class Thorax {
 
     private void lungRow(Plate plate, int row, double[] domes, float[] air) {
         double y = plate.y(row);
-        double w = outer.at(y);
+        double w = outer(y);
         double m = inner.at(y);
         double full = depth.at(y) * body.depth();
         double heart = heartDepth.at(y) * body.depth();

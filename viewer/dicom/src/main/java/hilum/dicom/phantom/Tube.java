@@ -35,6 +35,15 @@ final class Tube {
         this.wall = wall;
     }
 
+    /** The same tube seen from the side: depth becomes width, front to the left for facing 1. */
+    Tube turned(int facing) {
+        double[][] turned = new double[path.length][];
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = new double[] {-facing * path[i][2], path[i][1], path[i][0]};
+        }
+        return new Tube(turned, high, thick, wall);
+    }
+
     /** The same measure all along. */
     static double[] even(int points, double value) {
         double[] all = new double[points];
@@ -61,18 +70,38 @@ final class Tube {
         }
         double[] up = upright(dx / length, dy / length, dz / length);
         double[] across = cross(dx / length, dy / length, dz / length, up);
-        int steps = Math.max(1, (int) Math.ceil(length / plate.step()));
+        int steps = Math.max(1, (int) Math.ceil(length / (1.3 * plate.step())));
         double widest = Math.max(Math.max(high[i], high[i + 1]), Math.max(thick[i], thick[i + 1]));
         int stride = 1;
-        while (stride < 6 && 2 * Math.PI * widest * (stride * 2) / POINTS < plate.step()) {
+        while (stride < 8 && 2 * Math.PI * widest * (stride * 2) / POINTS < 1.3 * plate.step()) {
             stride *= 2;
         }
+        // Where the tube runs across the ray, its front and back fall on the same cells: one half with double weight
+        // will do.
+        double seen = Math.sqrt(across[0] * across[0] + across[1] * across[1]) * Math.max(thick[i], thick[i + 1]);
+        boolean half = seen < 0.6 * plate.step();
         for (int s = 0; s < steps; s++) {
             double t = (s + 0.5) / steps;
             double h = high[i] + t * (high[i + 1] - high[i]);
             double w = thick[i] + t * (thick[i + 1] - thick[i]);
             double bone = (wall[i] + t * (wall[i + 1] - wall[i])) * length / steps * 2 * Math.PI * stride / POINTS;
-            ring(plate, layer, a[0] + t * dx, a[1] + t * dy, a[2] + t * dz, up, across, h, w, bone, marrow, stride);
+            if (half) {
+                bone *= 2;
+            }
+            ring(
+                    plate,
+                    layer,
+                    a[0] + t * dx,
+                    a[1] + t * dy,
+                    a[2] + t * dz,
+                    up,
+                    across,
+                    h,
+                    w,
+                    bone,
+                    marrow,
+                    stride,
+                    half);
         }
     }
 
@@ -90,8 +119,9 @@ final class Tube {
             double w,
             double bone,
             double marrow,
-            int stride) {
-        for (int k = 0; k < POINTS; k += stride) {
+            int stride,
+            boolean half) {
+        for (int k = half ? stride / 2 : 0; k < (half ? POINTS / 2 : POINTS); k += stride) {
             double u = h * COS[k];
             double v = w * SIN[k];
             double du = h * SIN[k];
@@ -101,12 +131,12 @@ final class Tube {
             double py = y + u * up[1] + v * across[1];
             double pz = z + u * up[2] + v * across[2];
             plate.splat(layer, plate.column(px, pz), plate.row(py), bone * arc);
-            if (marrow > 0) {
+            if (marrow > 0 && (k / stride & 1) == 0) {
                 long hash = Dice.mix(Double.doubleToRawLongBits(px) + k);
                 double in = Math.sqrt((hash >>> 40) * 0x1.0p-24);
                 double mx = x + in * (px - x);
                 double my = y + in * (py - y);
-                plate.splat(layer, plate.column(mx, z), plate.row(my), bone * arc * marrow);
+                plate.splat(layer, plate.column(mx, z), plate.row(my), 2 * bone * arc * marrow);
             }
         }
     }

@@ -81,11 +81,12 @@ final class Vessels {
             return;
         }
         double step = plate.step();
-        int along = Math.max(1, (int) Math.ceil(length / step));
-        int across = Math.max(3, (int) Math.ceil(2 * radius / step));
+        int along = Math.max(1, (int) Math.ceil(length / (1.4 * step)));
+        int across = Math.max(radius < 0.5 * step ? 1 : 2, (int) Math.ceil(1.6 * radius / step));
         for (int j = 0; j < across; j++) {
             double v = 2 * (j + 0.5) / across - 1;
-            double volume = 2 * radius * Math.sqrt(1 - v * v) * (length / along) * (2 * radius / across);
+            double chord = across == 1 ? 0.785 : Math.sqrt(1 - v * v);
+            double volume = 2 * radius * chord * (length / along) * (2 * radius / across);
             for (int i = 0; i < along; i++) {
                 double t = (i + 0.5) / along;
                 double px = ax + t * dx - dy / length * v * radius;

@@ -3,6 +3,7 @@ package hilum.dicom.part10;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hilum.dicom.Value;
+import hilum.dicom.Vr;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,42 @@ class CharacterSetsTest {
     void names_of_the_world_can_be_read(String terms, String bytes, String expected) {
         Value.Text declared = new Value.Text(List.of(terms.split("\\\\", -1)));
         byte[] raw = HexFormat.ofDelimiter(" ").parseHex(bytes);
-        assertThat(CharacterSets.of(declared).decode(raw)).isEqualTo(expected);
-        assertThat(CharacterSets.isKnown(declared)).isTrue();
+        assertThat(CharacterSets.of(declared).decode(raw, Vr.PN)).isEqualTo(expected);
+        assertThat(CharacterSets.problem(declared)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Latin text after Greek: ASCII below, each upper half until the next delimiter
+                "ISO 2022 IR 100\\ISO 2022 IR 126|FC 1B 2D 46 C4 5E FC|PN|ü\u0394^ü",
+                // an equals sign ends a name group, but is a plain letter in a long text
+                "\\ISO 2022 IR 149|1B 24 29 43 FB F3 3D FB F3|LT|洪=洪",
+                "\\ISO 2022 IR 149|1B 24 29 43 FB F3 5C 41|LO|洪\\A",
+                // kanji whose second byte is 5C, the code of the backslash
+                "\\ISO 2022 IR 87|1B 24 42 30 5C 1B 28 42|LO|移",
+                // the supplement JIS X 0212, and its return to ASCII
+                "\\ISO 2022 IR 159|1B 24 28 44 30 21 1B 28 42 41|LO|丂A",
+                "ISO 2022 IR 149|FB F3|PN|洪",
+                "iso-ir 192|C3 A9|LO|é"
+            })
+    void escapes_change_one_half_of_the_set_until_a_delimiter(String terms, String bytes, Vr vr, String expected) {
+        Value.Text declared = new Value.Text(List.of(terms.split("\\\\", -1)));
+        byte[] raw = HexFormat.ofDelimiter(" ").parseHex(bytes);
+        assertThat(CharacterSets.of(declared).decode(raw, vr)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ISO_IR 999, not known",
+        "latin, not known",
+        "ISO IR 100, misspelled",
+        "UTF-8, misspelled",
+        "ISO_IR 192\\ISO 2022 IR 87, stands alone"
+    })
+    void odd_names_of_sets_are_told(String terms, String problem) {
+        Value.Text declared = new Value.Text(List.of(terms.split("\\\\", -1)));
+        assertThat(CharacterSets.problem(declared).orElseThrow()).contains(problem);
     }
 }

@@ -58,10 +58,10 @@ class ContactSheetTest {
 
     private static BufferedImage picture(PhantomFilm film) {
         BufferedImage picture = new BufferedImage(film.widthPx(), film.heightPx(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] shown = film.displayed();
         for (int y = 0; y < film.heightPx(); y++) {
             for (int x = 0; x < film.widthPx(); x++) {
-                int value = film.stored()[y * film.widthPx() + x];
-                picture.getRaster().setSample(x, y, 0, (film.monochrome1() ? 4095 - value : value) >> 4);
+                picture.getRaster().setSample(x, y, 0, shown[y * film.widthPx() + x] & 0xFF);
             }
         }
         return picture;

@@ -23,10 +23,12 @@ public final class ViewGeometry {
     private double renderScale = 1;
     private int imageWidthPx;
     private int imageHeightPx;
+    private double pixelAspect = 1;
 
-    void setPicture(int widthPx, int heightPx) {
+    void setPicture(int widthPx, int heightPx, double newPixelAspect) {
         imageWidthPx = widthPx;
         imageHeightPx = heightPx;
+        pixelAspect = newPixelAspect;
         fit();
     }
 
@@ -59,7 +61,7 @@ public final class ViewGeometry {
     }
 
     private ViewTransform fitting() {
-        return ViewTransform.fit(imageWidthPx, imageHeightPx, viewWidth, viewHeight);
+        return ViewTransform.fit(imageWidthPx, imageHeightPx, viewWidth, viewHeight, pixelAspect);
     }
 
     /** The whole picture, as large as fits. */
@@ -111,7 +113,7 @@ public final class ViewGeometry {
             ViewTransform now = transform.get();
             ViewTransform zoomed = now.zoomedAt(viewX, viewY, allowed / now.scale());
             fitted.set(false);
-            transform.set(onPixels(new ViewTransform(allowed, zoomed.offsetX(), zoomed.offsetY())));
+            transform.set(onPixels(new ViewTransform(allowed, zoomed.offsetX(), zoomed.offsetY(), pixelAspect)));
         }
     }
 
@@ -122,7 +124,8 @@ public final class ViewGeometry {
                 : new ViewTransform(
                         wanted.scale(),
                         Math.round(wanted.offsetX() * renderScale) / renderScale,
-                        Math.round(wanted.offsetY() * renderScale) / renderScale);
+                        Math.round(wanted.offsetY() * renderScale) / renderScale,
+                        wanted.pixelAspect());
     }
 
     /** Moves by viewport pixels; a corner of the picture always stays in sight. */
@@ -135,9 +138,9 @@ public final class ViewGeometry {
         if (ready()) {
             double keep = Math.min(48, Math.min(viewWidth, viewHeight) / 4);
             double x = Math.clamp(before.offsetX() + dx, keep - imageWidthPx * before.scale(), viewWidth - keep);
-            double y = Math.clamp(before.offsetY() + dy, keep - imageHeightPx * before.scale(), viewHeight - keep);
+            double y = Math.clamp(before.offsetY() + dy, keep - imageHeightPx * before.scaleDown(), viewHeight - keep);
             fitted.set(false);
-            transform.set(onPixels(new ViewTransform(before.scale(), x, y)));
+            transform.set(onPixels(new ViewTransform(before.scale(), x, y, before.pixelAspect())));
         }
     }
 

@@ -128,7 +128,7 @@ public final class ViewerModel {
     private void display(DisplayedPicture picture) {
         DisplayImage image = picture.image();
         inverted.set(false);
-        geometry.setPicture(image.widthPx(), image.heightPx());
+        geometry.setPicture(image.widthPx(), image.heightPx(), image.pixelAspect());
         voi.set(picture.decoded().pyramid().isColour() ? null : image.defaultVoi());
         displayed.set(picture);
         state.set(new PaneState.Shown());

@@ -1,0 +1,41 @@
+package hilum.app.cli;
+
+import hilum.dicom.display.FilmRendering;
+import hilum.model.RgbImage;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Pictures as PNG; folders that are missing are made. */
+final class PngFile {
+    private PngFile() {}
+
+    static void write(RgbImage picture, Path target) throws IOException {
+        BufferedImage image = new BufferedImage(picture.widthPx(), picture.heightPx(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < picture.heightPx(); y++) {
+            for (int x = 0; x < picture.widthPx(); x++) {
+                image.setRGB(
+                        x, y, picture.sample(x, y, 0) << 16 | picture.sample(x, y, 1) << 8 | picture.sample(x, y, 2));
+            }
+        }
+        write(image, target);
+    }
+
+    static void write(FilmRendering.Film film, Path target) throws IOException {
+        BufferedImage image = new BufferedImage(film.widthPx(), film.heightPx(), BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, film.widthPx(), film.heightPx(), film.argb(), 0, film.widthPx());
+        write(image, target);
+    }
+
+    private static void write(BufferedImage image, Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        if (!ImageIO.write(image, "png", target.toFile())) {
+            throw new IOException("no PNG writer");
+        }
+    }
+}

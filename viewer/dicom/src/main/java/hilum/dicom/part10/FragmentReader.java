@@ -1,0 +1,55 @@
+package hilum.dicom.part10;
+
+import hilum.dicom.DicomException;
+import hilum.dicom.Tag;
+import hilum.dicom.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the items of encapsulated pixel data (DICOM PS3.5 A.4), none of which is copied. */
+final class FragmentReader {
+    private final ByteSource bytes;
+    private final WarningLog warnings;
+    private final ParseLimit limit;
+    private long next;
+
+    FragmentReader(ByteSource bytes, WarningLog warnings, ParseLimit limit) {
+        this.bytes = bytes;
+        this.warnings = warnings;
+        this.limit = limit;
+    }
+
+    /** The fragments from {@code start} on; what a truncated file has of them. */
+    Value.Fragments read(long start, long end) throws DicomException {
+        List<Value.Binary> parts = new ArrayList<>();
+        long at = start;
+        boolean closed = false;
+        while (at + 8 <= end && !closed) {
+            limit.count();
+            int itemTag = bytes.tag(at);
+            long length = bytes.u32(at + 4);
+            if (itemTag == Tag.SEQUENCE_END.value()) {
+                closed = true;
+            } else if (itemTag == Tag.ITEM.value()) {
+                long available = Math.min(length, end - at - 8);
+                parts.add(new Value.Binary(bytes.slice(at + 8, available), 1));
+                at += available;
+            } else {
+                break;
+            }
+            at += 8;
+        }
+        if (!closed) {
+            warnings.add(at, "the compressed picture is cut off or its parts are broken");
+        }
+        // without its delimiter nothing after the parts can be trusted
+        next = closed ? at : end;
+        Value.Binary table = parts.isEmpty() ? Value.Binary.NONE : parts.getFirst();
+        return new Value.Fragments(table, parts.isEmpty() ? parts : parts.subList(1, parts.size()));
+    }
+
+    /** Where to go on after {@link #read}. */
+    long next() {
+        return next;
+    }
+}

@@ -18,20 +18,34 @@ def orthogonal(g, rounds=5):
 
 
 class Muon(torch.optim.Optimizer):
-    """For weight matrices of hidden layers; stacked ones (query, key, value) are taken apart."""
+    """For weight matrices of hidden layers; stacked ones (query, key, value) are taken apart.
 
-    def __init__(self, params, lr=0.0, momentum=0.95, weight_decay=0.05):
+    With several processes each makes its share of the matrices orthogonal and the others take it over: gradients must be equal in all."""
+
+    def __init__(self, params, lr=0.0, momentum=0.95, weight_decay=0.05, rank=0, processes=1):
         super().__init__(params, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
+        self.rank, self.processes = rank, processes
 
     @torch.no_grad()
     def step(self, closure=None):
         for group in self.param_groups:
-            for p in group["params"]:
-                if p.grad is None:
-                    continue
-                held = self.state[p].setdefault("held", torch.zeros_like(p))
-                held.mul_(group["momentum"]).add_(p.grad)
-                ahead = p.grad + group["momentum"] * held
-                stacked = 3 if p.shape[0] == 3 * p.shape[1] else 1
-                parts = [orthogonal(part) * 0.2 * max(part.shape) ** 0.5 for part in ahead.chunk(stacked)]
-                p.mul_(1 - group["lr"] * group["weight_decay"]).add_(torch.cat(parts), alpha=-group["lr"])
+            moved = [p for p in group["params"] if p.grad is not None]
+            steps = torch.zeros(sum(p.numel() for p in moved), device=moved[0].device)
+            at, done = 0, 0
+            for p in moved:
+                # The first process takes the first layers, the last the last ones.
+                own = done * self.processes // len(moved) == self.rank
+                if own:
+                    held = self.state[p].setdefault("held", torch.zeros_like(p))
+                    held.mul_(group["momentum"]).add_(p.grad)
+                    ahead = p.grad + group["momentum"] * held
+                    stacked = 3 if p.shape[0] == 3 * p.shape[1] else 1
+                    parts = [orthogonal(part) * 0.2 * max(part.shape) ** 0.5 for part in ahead.chunk(stacked)]
+                    steps[at : at + p.numel()] = torch.cat(parts).flatten()
+                at, done = at + p.numel(), done + 1
+            if self.processes > 1:
+                torch.distributed.all_reduce(steps)
+            at = 0
+            for p in moved:
+                p.mul_(1 - group["lr"] * group["weight_decay"]).add_(steps[at : at + p.numel()].view_as(p), alpha=-group["lr"])
+                at += p.numel()

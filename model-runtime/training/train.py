@@ -206,7 +206,7 @@ def worker(rank, options):
     decay = [p for p in network.parameters() if p.dim() > 1 and id(p) not in inner]
     plain = [p for p in network.parameters() if p.dim() <= 1]
     optimisers = [
-        Muon(matrices),
+        Muon(matrices, rank=rank, processes=options.processes),
         torch.optim.AdamW([{"params": decay, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=0, betas=(0.9, 0.95)),
     ]
     real = [f for f in real_films(options.real, sizes.image) if not held_back(f.patient)]

@@ -47,7 +47,9 @@ public final class Commands {
                 .addSubcommand(new SelfCheckCommand(folders))
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new StartBenchCommand(folders))
-                        .addSubcommand(new BuiltinBenchCommand(folders)))
+                        .addSubcommand(new BuiltinBenchCommand(folders))
+                        .addSubcommand(new CodecBenchCommand())
+                        .addSubcommand(new FuzzBenchCommand()))
                 .addSubcommand(new CommandLine.HelpCommand());
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((failure, command, _) -> {
@@ -137,14 +139,14 @@ public final class Commands {
     @Command(
             name = "bench",
             mixinStandardHelpOptions = true,
-            description = "Measures this machine, and the model that comes with Hilum.")
+            description = "Measures this machine, the model that comes with Hilum, and what the DICOM reader stands.")
     private static final class BenchCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "bench needs a command: start or builtin");
+            throw new ParameterException(spec.commandLine(), "bench needs a command: start, builtin, codecs or fuzz");
         }
     }
 }

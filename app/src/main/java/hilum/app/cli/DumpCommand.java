@@ -3,6 +3,8 @@ package hilum.app.cli;
 import hilum.dicom.DicomDump;
 import hilum.dicom.DicomException;
 import hilum.dicom.DicomFile;
+import hilum.dicom.display.DisplayImages;
+import hilum.dicom.display.DisplayLines;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +47,9 @@ final class DumpCommand implements Callable<Integer> {
                 } else {
                     out.println(file);
                     DicomDump.lines(dicom).forEach(out::println);
+                    if (dicom.frameCount() > 0) {
+                        shown(dicom).forEach(line -> out.println("# " + line));
+                    }
                 }
             } catch (DicomException e) {
                 failed++;
@@ -52,5 +57,14 @@ final class DumpCommand implements Callable<Integer> {
             }
         }
         return failed == 0 ? 0 : 1;
+    }
+
+    /** How the first frame is shown; the elements are worth printing even where it cannot be. */
+    private static List<String> shown(DicomFile dicom) {
+        try {
+            return DisplayLines.of(DisplayImages.of(dicom, 0));
+        } catch (DicomException e) {
+            return List.of("Picture: cannot be shown. " + e.getMessage());
+        }
     }
 }

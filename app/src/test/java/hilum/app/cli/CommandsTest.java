@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import hilum.app.AppFolders;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -251,7 +252,35 @@ class CommandsTest {
                                 .get(0)
                                 .getAsString())
                         .isEqualTo("DX"));
-        assertThat(call("dump", film.toString()).out()).contains("PatientName").contains("(0010,0010)");
+        assertThat(call("dump", film.toString()).out())
+                .contains("PatientName")
+                .contains("(0010,0010)")
+                .contains("# Window: center ")
+                .contains("# Spacing: ");
+    }
+
+    @Test
+    void damaged_files_are_read_by_the_thousand_and_the_film_stays_as_it_is() throws IOException {
+        byte[] before = Files.readAllBytes(film);
+        Called fuzzed = call("bench", "fuzz", film.toString(), "--mutants", "300", "--seed", "3", "--json");
+        assertThat(fuzzed.code()).as(fuzzed.err()).isZero();
+        JsonObject report = fuzzed.json();
+        assertThat(report.get("mutants").getAsInt()).isEqualTo(300);
+        assertThat(report.get("originals").getAsInt()).isEqualTo(6);
+        assertThat(report.get("pictures").getAsInt() + report.get("refused").getAsInt())
+                .isBetween(1, 300);
+        assertThat(report.get("mostAllocationFactor").getAsDouble()).isPositive();
+        assertThat(film).hasBinaryContent(before);
+    }
+
+    @Test
+    void a_text_cannot_be_damaged_as_a_film() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no film");
+        Called fuzzed = call("bench", "fuzz", text.toString());
+        assertThat(fuzzed.code()).isEqualTo(1);
+        assertThat(fuzzed.err()).contains("notes.txt");
+        assertThat(call("bench", "fuzz", film.toString(), "--mutants", "0").code())
+                .isEqualTo(2);
     }
 
     @Test

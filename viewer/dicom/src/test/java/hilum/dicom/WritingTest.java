@@ -48,6 +48,19 @@ class WritingTest {
         }
     }
 
+    @Test
+    void cells_of_32_bits_are_not_turned_round_in_a_way_that_others_read_differently() {
+        DataSet set = Pictures.header(1, 1)
+                .putIntegers(Tag.BITS_ALLOCATED, 32)
+                .putIntegers(Tag.BITS_STORED, 32)
+                .putIntegers(Tag.HIGH_BIT, 31)
+                .putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[] {1, 2, 3, 4})
+                .build();
+        assertThatThrownBy(() -> DicomWriter.toBytes(set, TransferSyntax.EXPLICIT_BE))
+                .isInstanceOf(DicomException.class)
+                .hasMessageContaining("explicit little endian");
+    }
+
     /** Only the character set may change, to one that can be written without escapes, and an odd length, to an even one. */
     private static void isSame(Path path) throws DicomException {
         try (DicomFile first = DicomFile.open(path)) {

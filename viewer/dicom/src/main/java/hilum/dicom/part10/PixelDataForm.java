@@ -22,6 +22,10 @@ final class PixelDataForm {
      */
     static DataSet fitting(DataSet dataSet, TransferSyntax syntax) throws DicomException {
         Element pixels = dataSet.element(Tag.PIXEL_DATA).orElse(null);
+        if (pixels != null && turnsCells(dataSet, pixels, syntax)) {
+            throw new DicomException(
+                    "Pixels of more than 16 bits are not written in the retired big-endian syntax; choose explicit little endian.");
+        }
         if (pixels == null || (pixels.value() instanceof Value.Fragments) == syntax.isEncapsulated()) {
             return dataSet;
         }
@@ -32,6 +36,13 @@ final class PixelDataForm {
                 syntax.isEncapsulated()
                         ? "Pictures cannot be compressed as " + syntax + "."
                         : "Compressed pictures must be decoded before they are written as " + syntax + ".");
+    }
+
+    /** Whether cells of more than one word would change their byte order, on which programs do not agree (OW is words of 16 bits). */
+    private static boolean turnsCells(DataSet dataSet, Element pixels, TransferSyntax syntax) {
+        return pixels.value() instanceof Value.Binary cells
+                && dataSet.integer(Tag.BITS_ALLOCATED).orElse(0) > 16
+                && syntax.isBigEndian() != (cells.swapBytes() > 1);
     }
 
     private static DataSet rle(DataSet dataSet, Value.Binary cells) throws DicomException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hilum.dicom.CpuTime;
 import hilum.dicom.DicomException;
 import hilum.dicom.Fixtures;
+import hilum.dicom.fuzz.Mutants;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

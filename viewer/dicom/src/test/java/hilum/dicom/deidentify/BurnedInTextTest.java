@@ -12,12 +12,15 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BurnedInTextTest {
     @TempDir
@@ -80,13 +83,25 @@ class BurnedInTextTest {
     }
 
     @Test
-    void a_printed_name_at_the_top_or_bottom_is_seen() throws DicomException {
+    void a_printed_name_at_the_top_is_seen() throws DicomException {
         for (WrittenPhantom film : films) {
             PixelFrame frame = frame(film);
             boolean darkBorder = frame.value(40 * frame.columns() + 200) < middle(frame);
             assertThat(BurnedInText.suspected(written(frame, "QUASTENFLOSSER JONA 4711", 14, 20, 40, darkBorder)))
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 40, true", "20, 620, true", "4, 320, true", "440, 320, true", "200, 320, false"})
+    void words_are_seen_at_every_edge_but_not_in_the_middle(int x, int y, boolean seen) {
+        short[] values = new short[512 * 640];
+        Arrays.fill(values, (short) 100);
+        values[0] = 1000;
+        PixelFrame even = new PixelFrame(
+                new hilum.dicom.PixelLayout.Size(512, 640), 1, 12, false, "MONOCHROME2", new PixelFrame.Shorts(values));
+        assertThat(BurnedInText.suspected(written(even, "JONA 4711", 14, x, y, true)))
+                .isEqualTo(seen);
     }
 
     @Test

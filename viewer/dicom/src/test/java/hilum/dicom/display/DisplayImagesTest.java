@@ -102,6 +102,17 @@ class DisplayImagesTest {
     }
 
     @Test
+    void padding_reaches_to_its_range_limit_from_either_end() throws DicomException {
+        DataSet.Builder set = signed(-2000, -1990, -1980, 10, 30)
+                .put(new Element(Tag.PIXEL_PADDING_VALUE, Vr.SS, new Value.Integers(-2000)))
+                .put(new Element(Tag.PIXEL_PADDING_RANGE_LIMIT, Vr.SS, new Value.Integers(-1980)));
+        assertThat(open(set.build()).minimum()).isEqualTo(10);
+        set.put(new Element(Tag.PIXEL_PADDING_VALUE, Vr.SS, new Value.Integers(-1980)))
+                .put(new Element(Tag.PIXEL_PADDING_RANGE_LIMIT, Vr.SS, new Value.Integers(-2000)));
+        assertThat(open(set.build()).minimum()).isEqualTo(10);
+    }
+
+    @Test
     void windows_keep_their_order_names_and_function() throws DicomException {
         DataSet set = signed(0, 50, 100)
                 .put(Tag.WINDOW_CENTER, "40", "60")
@@ -175,6 +186,32 @@ class DisplayImagesTest {
         assertThat(open(dx.put(Tag.PIXEL_SPACING, "0.18", "0.09").build()).spacing())
                 .contains(new DisplayImage.Spacing(0.18, 0.09, "calibrated"));
         assertThat(open(signed(1).build()).spacing()).isEmpty();
+    }
+
+    @Test
+    void spacing_at_the_detector_is_corrected_when_the_file_tells_the_magnification() throws DicomException {
+        DataSet.Builder dx = signed(1).put(Tag.MODALITY, "DX").put(Tag.IMAGER_PIXEL_SPACING, "0.2", "0.1");
+        DisplayImage.Spacing corrected = new DisplayImage.Spacing(0.16, 0.08, "magnification corrected");
+        assertThat(open(dx.put(Tag.of("EstimatedRadiographicMagnificationFactor"), "1.25")
+                                .build())
+                        .spacing())
+                .contains(corrected);
+        dx = signed(1).put(Tag.MODALITY, "DX").put(Tag.IMAGER_PIXEL_SPACING, "0.2", "0.1");
+        assertThat(open(dx.put(Tag.of("DistanceSourceToDetector"), "1800")
+                                .put(Tag.of("DistanceSourceToPatient"), "1440")
+                                .build())
+                        .spacing())
+                .contains(corrected);
+        // A factor of 30 is a mistake: the detector's spacing stays, under its own name.
+        assertThat(open(dx.put(Tag.of("EstimatedRadiographicMagnificationFactor"), "30")
+                                .build())
+                        .spacing())
+                .contains(new DisplayImage.Spacing(0.2, 0.1, "at the detector"));
+        assertThat(open(dx.put(Tag.PIXEL_SPACING, "0.15", "0.075")
+                                .put(Tag.PIXEL_SPACING_CALIBRATION_TYPE, "GEOMETRY")
+                                .build())
+                        .spacing())
+                .contains(new DisplayImage.Spacing(0.15, 0.075, "magnification corrected"));
     }
 
     @Test

@@ -149,6 +149,34 @@ class PlanesTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void what_lies_over_a_picture_is_told_in_lines() throws DicomException {
+        DataSet set = overlay(Pictures.of16Bit(4, 4).toBuilder(), 2, 3, 0b10_0001)
+                .put(origin(2, 0))
+                .put(Tag.of(0x6000, 0x1500), Vr.LO, "R")
+                .put(Tag.WINDOW_CENTER, "40", "50.5")
+                .put(Tag.WINDOW_WIDTH, "400", "60")
+                .put(Tag.of("WindowCenterWidthExplanation"), "NORMAL", "HARD")
+                .put(Tag.of("ImagerPixelSpacing"), "0.2", "0.1")
+                .put(Tag.of("ShutterShape"), "RECTANGULAR")
+                .put(Tag.of("ShutterLeftVerticalEdge"), "1")
+                .put(Tag.of("ShutterRightVerticalEdge"), "2")
+                .put(Tag.of("ShutterUpperHorizontalEdge"), "1")
+                .put(Tag.of("ShutterLowerHorizontalEdge"), "4")
+                .build();
+        try (DicomFile file = DicomFile.of(DicomWriter.toBytes(set, TransferSyntax.EXPLICIT_LE))) {
+            assertThat(DisplayLines.of(DisplayImages.of(file, 0)))
+                    .contains(
+                            "Values: 0 to 465, padding left out",
+                            "Window: center 40, width 400, LINEAR, NORMAL (opens with it)",
+                            "Window: center 50.5, width 60, LINEAR, HARD",
+                            "Spacing: 0.2 x 0.1 mm per pixel, at the detector",
+                            "Pixel aspect: 2 times as high as wide",
+                            "Overlay 6000: graphics \"R\", 3 x 2 at column 0, row 2, 2 pixels set",
+                            "Shutter: rectangular, hides 50.0 % under grey 0");
+        }
+    }
+
     private static Element origin(int row, int column) {
         return new Element(Tag.of(0x6000, 0x50), Vr.SS, new Value.Integers(row, column));
     }

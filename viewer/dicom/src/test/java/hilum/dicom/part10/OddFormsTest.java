@@ -19,17 +19,6 @@ class OddFormsTest {
     private static final String PIXELS_SIGNED = "28000301" + "02000000" + "0100";
 
     @Test
-    void unknown_elements_of_undefined_length_hold_implicit_items() throws DicomException {
-        DataSet set = read(CHARSET + "09001000" + "4C4F" + "0200" + "5859" + "09000110" + "554E" + "0000" + "FFFFFFFF"
-                        + "FEFF00E0" + "FFFFFFFF" + "10002000" + "04000000" + "31323334"
-                        + "FEFF0DE0" + "00000000" + "FEFFDDE0" + "00000000" + "10004000" + "4353" + "0200" + "4D20")
-                .set();
-        assertThat(set.items(Tag.of(0x0009, 0x1001)).getFirst().text(Tag.PATIENT_ID))
-                .contains("1234");
-        assertThat(set.text(Tag.PATIENT_SEX)).contains("M");
-    }
-
-    @Test
     void explicit_items_inside_an_implicit_file_are_read() throws DicomException {
         Read read = read(IMPLICIT_START + "08004011" + "16000000" + "FEFF00E0" + "0E000000" + "10002000" + "4C4F"
                 + "0600" + "313233343536");
@@ -49,14 +38,6 @@ class OddFormsTest {
         assertThat(read.warnings())
                 .anyMatch(warning -> warning.message().equals("an element has an odd length (2 times)")
                         && warning.effect() == ParseWarning.Effect.NONE);
-    }
-
-    @Test
-    void group_lengths_that_lie_are_not_believed() throws DicomException {
-        DataSet set = read("08000000" + "554C" + "0400" + "FF000000" + CHARSET + "10000000" + "554C" + "0400"
-                        + "01000000" + "10002000" + "4C4F" + "0400" + "31323334")
-                .set();
-        assertThat(set.text(Tag.PATIENT_ID)).contains("1234");
     }
 
     @Test

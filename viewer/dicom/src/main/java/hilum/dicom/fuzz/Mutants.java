@@ -1,4 +1,4 @@
-package hilum.dicom.codec;
+package hilum.dicom.fuzz;
 
 import java.util.Arrays;
 import java.util.Random;

@@ -2,7 +2,6 @@ package hilum.reading.statistics;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -37,8 +36,8 @@ public record Auc(double area, Interval interval) {
         if (pairs == 0 || all[order[0]] == all[order[order.length - 1]]) {
             return new Auc(area, Interval.undefined(confidence));
         }
-        double[][] replicates =
-                OneWayBootstrap.of(pairs, rounds, Mrg32k3a.seeded(seed), List.of(weights -> area(all, order, weights)));
+        double[][] replicates = OneWayBootstrap.of(
+                pairs, rounds, Mrg32k3a.seeded(seed), 1, weights -> new double[] {area(all, order, weights)});
         return new Auc(area, Percentiles.interval(replicates[0], confidence));
     }
 

@@ -20,8 +20,13 @@ public final class KrippendorffAlpha {
         INTERVAL
     }
 
+    /** Up to so many different values a case's coincidences are kept as a small triangle, which makes resampling fast. */
+    private static final int DENSE = 12;
+
     private final double[] levels;
     private final List<Unit> units;
+    /** Per case, for values i at least j: answers of i times answers of j (ordered pairs without itself where equal) / (answers - 1). */
+    private final double[][] coincidences;
 
     /** The answers of one case: indices into the values and how many readers gave each. */
     private static final class Unit {
@@ -60,6 +65,68 @@ public final class KrippendorffAlpha {
                     IntStream.range(0, counts.length).filter(k -> counts[k] > 0).toArray();
             units.add(new Unit(given, Arrays.stream(given).map(k -> counts[k]).toArray(), answers));
         }
+        coincidences = levels.length > DENSE
+                ? new double[0][]
+                : units.stream().map(this::coincidences).toArray(double[][]::new);
+    }
+
+    private double[] coincidences(Unit unit) {
+        double[] triangle = new double[levels.length * (levels.length + 1) / 2];
+        for (int i = 0; i < unit.values.length && unit.answers > 1; i++) {
+            for (int j = 0; j <= i; j++) {
+                double other = i == j ? unit.counts[i] - 1 : unit.counts[j];
+                int value = unit.values[i];
+                triangle[value * (value + 1) / 2 + unit.values[j]] = unit.counts[i] * other / (unit.answers - 1);
+            }
+        }
+        return triangle;
+    }
+
+    /** The coefficients of every level, in their order, when case i occurs {@code weights[i]} times. */
+    double[] ofEachLevel(int[] weights) {
+        if (levels.length > DENSE) {
+            return Arrays.stream(Level.values())
+                    .mapToDouble(level -> of(level, weights))
+                    .toArray();
+        }
+        double[] sums = new double[levels.length * (levels.length + 1) / 2];
+        for (int u = 0; u < weights.length; u++) {
+            double weight = weights[u];
+            if (weight > 0) {
+                double[] triangle = coincidences[u];
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += weight * triangle[i];
+                }
+            }
+        }
+        double[] marginals = new double[levels.length];
+        for (int i = 0; i < levels.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double pairs = sums[i * (i + 1) / 2 + j];
+                marginals[i] += pairs;
+                marginals[j] += i == j ? 0 : pairs;
+            }
+        }
+        double total = Arrays.stream(marginals).sum();
+        double[] ranks = midRanks(marginals);
+        double[] alphas = {
+            unequalPairs(marginals, total),
+            squaredDistances(marginals, ranks, total),
+            squaredDistances(marginals, levels, total)
+        };
+        double[] observed = new double[3];
+        for (int i = 0; i < levels.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double pairs = 2 * sums[i * (i + 1) / 2 + j];
+                observed[0] += pairs;
+                observed[1] += pairs * (ranks[i] - ranks[j]) * (ranks[i] - ranks[j]);
+                observed[2] += pairs * (levels[i] - levels[j]) * (levels[i] - levels[j]);
+            }
+        }
+        for (int level = 0; level < alphas.length; level++) {
+            alphas[level] = alphas[level] <= 0 ? Double.NaN : 1 - (total - 1) * observed[level] / alphas[level];
+        }
+        return alphas;
     }
 
     /** The coefficient. */

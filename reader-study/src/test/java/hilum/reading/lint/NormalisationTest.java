@@ -88,7 +88,7 @@ class NormalisationTest {
         return piece.list().ofMaxSize(25).map(pieces -> String.join("", pieces));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void no_number_side_or_negation_changes(@ForAll("reports") String text) {
         for (Normalisation normalisation : Normalisation.values()) {
             assertThat(meaning(normalisation.apply(text)))

@@ -100,7 +100,7 @@ class AnalysisTest {
         assertThat(intra.repeats()).isEqualTo(3);
         assertThat(intra.exactShare()).isCloseTo(2 / 3.0, within(1e-12));
         // Pairs (5,5) (-5,0) (10,10): 1 - 25 / mean squared distance over all nine pairs * 3.
-        assertThat(intra.quadratic()).isCloseTo(1 - 25 / (575 / 3.0), within(1e-12));
+        assertThat(intra.quadratic()).isCloseTo(1 - 25 / (525 / 3.0), within(1e-12));
     }
 
     @Test
@@ -241,5 +241,13 @@ class AnalysisTest {
         // Ten per group: 4 right, 2 wrong, 4 do not know in each.
         assertThat(Blindness.james(new double[] {4, 2, 4, 4, 2, 4}))
                 .isCloseTo((1 + 0.4 + 0.6 * (1 / 3.0 - 0.5) / 0.5) / 2, within(1e-12));
+    }
+
+    @Test
+    void the_indices_of_the_crisp_trial_are_those_that_bang_and_others_published() {
+        // Table 2 of their paper: 0.75 for both groups, 0.21 and 0.01 per group.
+        assertThat(Blindness.james(new double[] {82, 25, 170, 29, 27, 83})).isCloseTo(0.75, within(0.005));
+        assertThat(Blindness.bang(82, 25, 170)).isCloseTo(0.21, within(0.005));
+        assertThat(Blindness.bang(29, 27, 83)).isCloseTo(0.01, within(0.005));
     }
 }

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class StatisticsProperties {
+class StatisticsPropertiesTest {
     /** Two to five readers, two to nine cases, the comparative scale, about a tenth missing. */
     @Provide
     Arbitrary<double[][]> studies() {
@@ -79,6 +79,23 @@ class StatisticsProperties {
         // The last two are of the first two readers, who may be others now.
         for (int i = 0; i < once.length - 2; i++) {
             assertSame(mixed[i], once[i]);
+        }
+    }
+
+    @Property(tries = 200)
+    void resampled_alphas_are_those_of_the_table_with_cases_repeated(
+            @ForAll("studies") double[][] scores, @ForAll long seed) {
+        int cases = scores[0].length;
+        int[] drawn = new Random(seed).ints(cases, 0, cases).toArray();
+        int[] weights = new int[cases];
+        Arrays.stream(drawn).forEach(c -> weights[c]++);
+        double[][] repeated = Arrays.stream(scores)
+                .map(line -> Arrays.stream(drawn).mapToDouble(c -> line[c]).toArray())
+                .toArray(double[][]::new);
+        double[] resampled = new KrippendorffAlpha(scores).ofEachLevel(weights);
+        for (Level level : Level.values()) {
+            assertSame(resampled[level.ordinal()], new KrippendorffAlpha(repeated).of(level));
+            assertSame(new KrippendorffAlpha(scores).of(level, weights), resampled[level.ordinal()]);
         }
     }
 

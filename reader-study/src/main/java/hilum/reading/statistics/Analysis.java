@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -44,7 +44,7 @@ public final class Analysis {
     }
 
     private StudyResults run(Progress progress) throws InterruptedException {
-        SortedSet<CellKey> keys = table.cells();
+        NavigableSet<CellKey> keys = table.cells();
         Map<CellKey, Double> holm = holm(keys);
         List<CellResult> cells = new ArrayList<>();
         for (CellKey key : keys) {
@@ -74,7 +74,7 @@ public final class Analysis {
         return options.primaryFamily().isEmpty() || options.primaryFamily().contains(key);
     }
 
-    private Map<CellKey, Double> holm(SortedSet<CellKey> keys) {
+    private Map<CellKey, Double> holm(NavigableSet<CellKey> keys) {
         List<CellKey> family = keys.stream().filter(this::isPrimary).toList();
         double[] adjusted = Holm.adjust(family.stream()
                 .mapToDouble(key -> SignedRankTest.of(

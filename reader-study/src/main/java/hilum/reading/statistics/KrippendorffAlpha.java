@@ -24,7 +24,17 @@ public final class KrippendorffAlpha {
     private final List<Unit> units;
 
     /** The answers of one case: indices into the values and how many readers gave each. */
-    private record Unit(int[] values, int[] counts, int answers) {}
+    private static final class Unit {
+        private final int[] values;
+        private final int[] counts;
+        private final int answers;
+
+        Unit(int[] values, int[] counts, int answers) {
+            this.values = values;
+            this.counts = counts;
+            this.answers = answers;
+        }
+    }
 
     /**
      * @param values {@code [reader][case]}, NaN where missing
@@ -67,9 +77,9 @@ public final class KrippendorffAlpha {
         double observed = 0;
         for (int u = 0; u < weights.length; u++) {
             Unit unit = units.get(u);
-            if (weights[u] > 0 && unit.answers() > 1) {
+            if (weights[u] > 0 && unit.answers > 1) {
                 double within = level == Level.NOMINAL ? unequalPairs(unit) : squaredDistances(unit, place);
-                observed += weights[u] * within / (unit.answers() - 1);
+                observed += weights[u] * within / (unit.answers - 1);
             }
         }
         double expected =
@@ -81,9 +91,9 @@ public final class KrippendorffAlpha {
         double[] marginals = new double[levels.length];
         for (int u = 0; u < weights.length; u++) {
             Unit unit = units.get(u);
-            if (weights[u] > 0 && unit.answers() > 1) {
-                for (int i = 0; i < unit.values().length; i++) {
-                    marginals[unit.values()[i]] += weights[u] * unit.counts()[i];
+            if (weights[u] > 0 && unit.answers > 1) {
+                for (int i = 0; i < unit.values.length; i++) {
+                    marginals[unit.values[i]] += weights[u] * unit.counts[i];
                 }
             }
         }
@@ -102,8 +112,8 @@ public final class KrippendorffAlpha {
 
     /** Ordered pairs of unequal answers in a case. */
     private static double unequalPairs(Unit unit) {
-        double pairs = (double) unit.answers() * unit.answers();
-        for (int count : unit.counts()) {
+        double pairs = (double) unit.answers * unit.answers;
+        for (int count : unit.counts) {
             pairs -= (double) count * count;
         }
         return pairs;
@@ -116,10 +126,10 @@ public final class KrippendorffAlpha {
     /** Sum over ordered pairs of answers of the squared distance of their places. */
     private static double squaredDistances(Unit unit, double[] place) {
         double sum = 0;
-        for (int i = 0; i < unit.values().length; i++) {
+        for (int i = 0; i < unit.values.length; i++) {
             for (int j = 0; j < i; j++) {
-                double distance = place[unit.values()[i]] - place[unit.values()[j]];
-                sum += 2.0 * unit.counts()[i] * unit.counts()[j] * distance * distance;
+                double distance = place[unit.values[i]] - place[unit.values[j]];
+                sum += 2.0 * unit.counts[i] * unit.counts[j] * distance * distance;
             }
         }
         return sum;

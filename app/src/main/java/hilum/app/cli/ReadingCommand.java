@@ -22,6 +22,7 @@ final class ReadingCommand implements Runnable {
         return new CommandLine(new ReadingCommand())
                 .addSubcommand(new ReadingCreateCommand(sealing))
                 .addSubcommand(new ReadingImportCommand(sealing))
+                .addSubcommand(new ReadingLintCommand(sealing))
                 .addSubcommand(new ReadingGenerateCommand(folders, sealing))
                 .addSubcommand(new ReadingFreezeCommand(sealing))
                 .addSubcommand(new ReadingProofCommand(sealing))

@@ -2,6 +2,7 @@ package hilum.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import hilum.reading.statistics.AnalysisOptions;
 import hilum.reading.statistics.StudySimulation;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +48,10 @@ final class ReadingSimulateCommand implements Callable<Integer> {
         JsonArray cells = new JsonArray();
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "simulating", json)) {
             for (StudySimulation.Figures figures :
-                    simulation.run(studies, rounds, (done, all) -> progress.accept((double) done / all))) {
+                    simulation.run(
+                            studies,
+                            AnalysisOptions.standard(seed).withRounds(rounds),
+                            (done, all) -> progress.accept((double) done / all))) {
                 cells.add(Output.GSON.toJsonTree(figures));
                 if (!json) {
                     spec.commandLine().getOut().println(line(figures));

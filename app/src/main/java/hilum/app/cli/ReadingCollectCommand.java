@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "collect",
         mixinStandardHelpOptions = true,
-        description = "Takes in the result files of readers. One that is refused changes nothing, and the others go in.")
+        description =
+                "Takes in the result files of readers. One that is refused changes nothing, and the others go in.")
 final class ReadingCollectCommand implements Callable<Integer> {
     private final Sealing sealing;
 

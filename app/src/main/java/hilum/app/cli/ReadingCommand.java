@@ -37,6 +37,7 @@ final class ReadingCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "reading needs a command: " + String.join(", ", spec.subcommands().keySet()));
+                "reading needs a command: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

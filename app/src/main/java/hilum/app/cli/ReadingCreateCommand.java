@@ -21,7 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hilum reading create}: a plan without cases. */
-@Command(name = "create", mixinStandardHelpOptions = true, description = "Makes the plan of a reading; import adds the cases.")
+@Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        description = "Makes the plan of a reading; import adds the cases.")
 final class ReadingCreateCommand implements Callable<Integer> {
     private final Sealing sealing;
 
@@ -67,10 +70,18 @@ final class ReadingCreateCommand implements Callable<Integer> {
     @Option(names = "--idle-cut", paramLabel = "S", defaultValue = "60", description = "seconds (${DEFAULT-VALUE})")
     private int idleSeconds = 60;
 
-    @Option(names = "--session", paramLabel = "MIN", defaultValue = "45", description = "minutes; 0 for none (${DEFAULT-VALUE})")
+    @Option(
+            names = "--session",
+            paramLabel = "MIN",
+            defaultValue = "45",
+            description = "minutes; 0 for none (${DEFAULT-VALUE})")
     private int sessionMinutes = 45;
 
-    @Option(names = "--washout", paramLabel = "DAYS", defaultValue = "28", description = "of a crossover (${DEFAULT-VALUE})")
+    @Option(
+            names = "--washout",
+            paramLabel = "DAYS",
+            defaultValue = "28",
+            description = "of a crossover (${DEFAULT-VALUE})")
     private int washoutDays = 28;
 
     @Option(names = "--errors", description = "six error classes may be counted")
@@ -94,7 +105,8 @@ final class ReadingCreateCommand implements Callable<Integer> {
         object.addProperty("reading", protocol.name());
         spec.commandLine()
                 .getOut()
-                .println(study.json() ? Output.line(object) : "“" + protocol.name() + "” is planned; import its cases.");
+                .println(
+                        study.json() ? Output.line(object) : "“" + protocol.name() + "” is planned; import its cases.");
         return 0;
     }
 

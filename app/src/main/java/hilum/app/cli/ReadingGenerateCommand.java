@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Has a model write the texts of the second arm that a plan lacks. Nobody has reviewed them: research use only.")
+        description =
+                "Has a model write the texts of the second arm that a plan lacks. Nobody has reviewed them: research use only.")
 final class ReadingGenerateCommand implements Callable<Integer> {
     private final AppFolders folders;
     private final Sealing sealing;
@@ -69,7 +70,8 @@ final class ReadingGenerateCommand implements Callable<Integer> {
                 store.coordinator().save(new StudyPlan(plan.protocol(), written.cases()));
                 object.addProperty("written", written.count());
                 object.addProperty("failed", written.failures().size());
-                written.failures().forEach(failure -> spec.commandLine().getErr().println("hilum: " + failure));
+                written.failures()
+                        .forEach(failure -> spec.commandLine().getErr().println("hilum: " + failure));
                 return written;
             });
         }
@@ -120,8 +122,7 @@ final class ReadingGenerateCommand implements Callable<Integer> {
     /** The sections of the window's draft after the first (view), without the impression. */
     private String findings(ModelWorker worker, List<Path> pictures) throws JobFailure {
         List<Path> first = pictures.stream().limit(1).toList();
-        DraftJob.Drafted draft =
-                new DraftJob(first, maxTokens).run(worker, model::loaded, Messages.of("assistant"));
+        DraftJob.Drafted draft = new DraftJob(first, maxTokens).run(worker, model::loaded, Messages.of("assistant"));
         return draft.sections().stream()
                 .skip(1)
                 .filter(section -> !section.id().equals("impression"))

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Says which single features of the texts tell the arms apart (AUC), and can normalise the texts of a plan.")
+        description =
+                "Says which single features of the texts tell the arms apart (AUC), and can normalise the texts of a plan.")
 final class ReadingLintCommand implements Callable<Integer> {
     private final Sealing sealing;
 
@@ -37,7 +38,11 @@ final class ReadingLintCommand implements Callable<Integer> {
     @Mixin
     private StudyFolderOption study = new StudyFolderOption();
 
-    @Option(names = "--normalise", split = ",", paramLabel = "ID", description = "changes all texts of the plan, and notes it in the protocol")
+    @Option(
+            names = "--normalise",
+            split = ",",
+            paramLabel = "ID",
+            description = "changes all texts of the plan, and notes it in the protocol")
     private List<String> wanted = List.of();
 
     ReadingLintCommand(Sealing sealing) {
@@ -91,7 +96,11 @@ final class ReadingLintCommand implements Callable<Integer> {
             object.addProperty("auc", finding.separation());
             findings.add(object);
             if (!study.json()) {
-                out.printf(Locale.ROOT, "%s separates the arms, AUC %.2f%n", finding.feature().id(), finding.separation());
+                out.printf(
+                        Locale.ROOT,
+                        "%s separates the arms, AUC %.2f%n",
+                        finding.feature().id(),
+                        finding.separation());
             }
         }
         List<String> offered = report.offered().stream().map(Normalisation::id).toList();

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "proof",
         mixinStandardHelpOptions = true,
-        description = "Prints how often each arm comes first, per reader and per case. Part of the key: not for readers.")
+        description =
+                "Prints how often each arm comes first, per reader and per case. Part of the key: not for readers.")
 final class ReadingProofCommand implements Callable<Integer> {
     private final Sealing sealing;
 

@@ -64,7 +64,10 @@ final class ReadingReadCommand implements Callable<Integer> {
     @Option(names = "--answers", paramLabel = "FILE", description = "JSON lines, one per item in their order")
     private @Nullable Path answers;
 
-    @Option(names = "--guess", paramLabel = "GUESS", description = "the answer to every question at the end: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--guess",
+            paramLabel = "GUESS",
+            description = "the answer to every question at the end: ${COMPLETION-CANDIDATES}")
     private @Nullable Guess guess;
 
     @Option(names = "--result", paramLabel = "FILE", description = "where the signed result goes when all is done")
@@ -94,7 +97,8 @@ final class ReadingReadCommand implements Callable<Integer> {
                 }
             }
             if (next) {
-                desk.next(sitting.id()).ifPresent(open -> spec.commandLine().getOut().println(Output.line(shown(open))));
+                desk.next(sitting.id())
+                        .ifPresent(open -> spec.commandLine().getOut().println(Output.line(shown(open))));
             }
             if (result != null) {
                 desk.writeResult(sitting.id(), result);
@@ -104,7 +108,10 @@ final class ReadingReadCommand implements Callable<Integer> {
         if (!next) {
             spec.commandLine()
                     .getOut()
-                    .println(json ? Output.line(told) : told.get("done").getAsInt() + " of " + told.get("items") + " done");
+                    .println(
+                            json
+                                    ? Output.line(told)
+                                    : told.get("done").getAsInt() + " of " + told.get("items") + " done");
         }
         return 0;
     }
@@ -136,8 +143,13 @@ final class ReadingReadCommand implements Callable<Integer> {
             Optional<OpenCase> open = desk.next(sitting.id());
             if (!text.isBlank() && open.isPresent()) {
                 try {
-                    desk.commit(sitting.id(), open.get().number(), rating(JsonParser.parseString(text).getAsJsonObject()));
-                } catch (JsonParseException | IllegalArgumentException | IllegalStateException
+                    desk.commit(
+                            sitting.id(),
+                            open.get().number(),
+                            rating(JsonParser.parseString(text).getAsJsonObject()));
+                } catch (JsonParseException
+                        | IllegalArgumentException
+                        | IllegalStateException
                         | UnsupportedOperationException e) {
                     throw new JobFailure("Line " + line + " of the answers does not fit item "
                             + open.get().number() + " (" + e.getMessage()
@@ -151,8 +163,9 @@ final class ReadingReadCommand implements Callable<Integer> {
         String cannot = text(object, "cannot_judge");
         Map<String, String> given = new HashMap<>();
         if (object.has("answers")) {
-            object.getAsJsonObject("answers").entrySet().forEach(entry -> given.put(
-                    entry.getKey(), entry.getValue().getAsString()));
+            object.getAsJsonObject("answers")
+                    .entrySet()
+                    .forEach(entry -> given.put(entry.getKey(), entry.getValue().getAsString()));
         }
         long ms = object.has("seconds") ? Math.round(object.get("seconds").getAsDouble() * 1000) : 0;
         return new Rating(

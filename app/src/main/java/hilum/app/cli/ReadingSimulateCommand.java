@@ -16,12 +16,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Simulates studies like the paper's with a known effect and says how often the interval holds it.")
+        description =
+                "Simulates studies like the paper's with a known effect and says how often the interval holds it.")
 final class ReadingSimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--effect", paramLabel = "E", defaultValue = "0", description = "true mean, -9.9 to 9.9 (${DEFAULT-VALUE})")
+    @Option(
+            names = "--effect",
+            paramLabel = "E",
+            defaultValue = "0",
+            description = "true mean, -9.9 to 9.9 (${DEFAULT-VALUE})")
     private double effect;
 
     @Option(names = "--readers", paramLabel = "N", defaultValue = "5", description = "(${DEFAULT-VALUE})")
@@ -33,7 +38,11 @@ final class ReadingSimulateCommand implements Callable<Integer> {
     @Option(names = "--studies", paramLabel = "N", defaultValue = "1000", description = "(${DEFAULT-VALUE})")
     private int studies = 1000;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1000", description = "of each bootstrap (${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "of each bootstrap (${DEFAULT-VALUE})")
     private int rounds = 1000;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "(${DEFAULT-VALUE})")
@@ -47,11 +56,10 @@ final class ReadingSimulateCommand implements Callable<Integer> {
         StudySimulation simulation = new StudySimulation(setting());
         JsonArray cells = new JsonArray();
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "simulating", json)) {
-            for (StudySimulation.Figures figures :
-                    simulation.run(
-                            studies,
-                            AnalysisOptions.standard(seed).withRounds(rounds),
-                            (done, all) -> progress.accept((double) done / all))) {
+            for (StudySimulation.Figures figures : simulation.run(
+                    studies,
+                    AnalysisOptions.standard(seed).withRounds(rounds),
+                    (done, all) -> progress.accept((double) done / all))) {
                 cells.add(Output.GSON.toJsonTree(figures));
                 if (!json) {
                     spec.commandLine().getOut().println(line(figures));

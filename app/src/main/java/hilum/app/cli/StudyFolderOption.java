@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 
 /** What all commands of a coordinator have: the folder of the readings, which one, the pass phrase, JSON. */
 final class StudyFolderOption {
-    @Parameters(index = "0", paramLabel = "FOLDER", description = "the folder of the readings; made where there is none")
+    @Parameters(
+            index = "0",
+            paramLabel = "FOLDER",
+            description = "the folder of the readings; made where there is none")
     private Path folder = Path.of("");
 
     @Option(names = "--name", paramLabel = "NAME", description = "which reading, where the folder has several")
@@ -48,8 +51,7 @@ final class StudyFolderOption {
     }
 
     static <T> T with(Path folder, Sealing sealing, Work<T> work) throws JobFailure {
-        try (ReadingStore store =
-                SqliteReadingStore.open(folder.resolve("readings.db"), Clock.systemUTC(), sealing)) {
+        try (ReadingStore store = SqliteReadingStore.open(folder.resolve("readings.db"), Clock.systemUTC(), sealing)) {
             return work.run(store);
         } catch (ReadingFailure e) {
             throw new JobFailure(new ReadingWords().of(e));
@@ -72,14 +74,16 @@ final class StudyFolderOption {
             throw new JobFailure(
                     names.isEmpty()
                             ? "There is no reading in " + folder + ". Nothing was changed; make one with create."
-                            : "There are several readings in " + folder + ". Nothing was changed; name one with --name.");
+                            : "There are several readings in " + folder
+                                    + ". Nothing was changed; name one with --name.");
         }
         return names.getFirst();
     }
 
     char[] passPhrase() throws JobFailure {
         if (passPhraseFile == null) {
-            throw new JobFailure("The pass phrase is needed. Nothing was changed; give a file with --pass-phrase-file.");
+            throw new JobFailure(
+                    "The pass phrase is needed. Nothing was changed; give a file with --pass-phrase-file.");
         }
         return firstLine(passPhraseFile).toCharArray();
     }

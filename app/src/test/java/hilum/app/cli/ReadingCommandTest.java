@@ -78,7 +78,8 @@ class ReadingCommandTest {
         JsonObject imported = json("import", study, cases().toString(), "--json");
         assertThat(imported.get("cases").getAsInt()).isEqualTo(2 * CASES);
         assertThat(imported.get("leftOut").getAsString()).contains("Line 42", "gone.dcm");
-        List<String> freeze = new ArrayList<>(List.of("freeze", study, "--pass-phrase-file", pass.toString(), "--json"));
+        List<String> freeze =
+                new ArrayList<>(List.of("freeze", study, "--pass-phrase-file", pass.toString(), "--json"));
         READERS.forEach(reader -> freeze.addAll(List.of("--pin", reader + "=4711")));
         JsonObject frozen = json(freeze.toArray(String[]::new));
         assertThat(frozen.get("hash").getAsString()).matches("[0-9a-f]{64}");
@@ -90,14 +91,16 @@ class ReadingCommandTest {
     private Path answers(Path pack, Random random) throws IOException {
         StringBuilder lines = new StringBuilder();
         try (ZipFile zip = new ZipFile(pack.toFile())) {
-            String reading = new String(
-                    zip.getInputStream(zip.getEntry("reading.json")).readAllBytes(), StandardCharsets.UTF_8);
+            String reading =
+                    new String(zip.getInputStream(zip.getEntry("reading.json")).readAllBytes(), StandardCharsets.UTF_8);
             for (JsonElement place :
                     JsonParser.parseString(reading).getAsJsonObject().getAsJsonArray("places")) {
-                boolean hazelIs1 = place.getAsJsonObject().get("report1").getAsString().startsWith("Hazel");
+                boolean hazelIs1 =
+                        place.getAsJsonObject().get("report1").getAsString().startsWith("Hazel");
                 int better = random.nextInt(4) == 0 ? 3 : hazelIs1 ? 2 : 4;
-                lines.append("{\"answers\": {\"completeness\": %d, \"correctness\": 3, \"conciseness\": %d}, \"seconds\": %d}%n"
-                        .formatted(better, 6 - better, 20 + random.nextInt(40)));
+                lines.append(
+                        "{\"answers\": {\"completeness\": %d, \"correctness\": 3, \"conciseness\": %d}, \"seconds\": %d}%n"
+                                .formatted(better, 6 - better, 20 + random.nextInt(40)));
             }
         }
         return Files.writeString(folder.resolve("answers.jsonl"), lines);
@@ -105,7 +108,12 @@ class ReadingCommandTest {
 
     private List<Path> readAll() throws IOException {
         JsonObject packed = json(
-                "package", study, "--out", folder.resolve("packs").toString(), "--pass-phrase-file", pass.toString(),
+                "package",
+                study,
+                "--out",
+                folder.resolve("packs").toString(),
+                "--pass-phrase-file",
+                pass.toString(),
                 "--json");
         Random random = new Random(20);
         List<Path> results = new ArrayList<>();
@@ -113,12 +121,18 @@ class ReadingCommandTest {
             Path pack = Path.of(file.getAsString());
             Path result = folder.resolve("result-" + results.size());
             JsonObject read = json(
-                    "read", folder.resolve("station-" + results.size()).toString(),
-                    "--package", pack.toString(),
-                    "--pin-file", pin.toString(),
-                    "--answers", answers(pack, random).toString(),
-                    "--guess", "CANNOT_TELL",
-                    "--result", result.toString(),
+                    "read",
+                    folder.resolve("station-" + results.size()).toString(),
+                    "--package",
+                    pack.toString(),
+                    "--pin-file",
+                    pin.toString(),
+                    "--answers",
+                    answers(pack, random).toString(),
+                    "--guess",
+                    "CANNOT_TELL",
+                    "--result",
+                    result.toString(),
                     "--json");
             assertThat(read.get("done")).isEqualTo(read.get("items"));
             results.add(result);
@@ -139,11 +153,11 @@ class ReadingCommandTest {
         assertThat(err.toString()).contains("taken in before");
         assertThat(run("results", study, "--pass-phrase-file", pass.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("still blinded");
-        JsonObject unblinded = json(
-                "unblind", study, "--reason", "all read", "--pass-phrase-file", pass.toString(), "--json");
+        JsonObject unblinded =
+                json("unblind", study, "--reason", "all read", "--pass-phrase-file", pass.toString(), "--json");
         assertThat(unblinded.get("seed").getAsLong()).isEqualTo(20);
-        JsonObject analysis = json(
-                "results", study, "--pass-phrase-file", pass.toString(), "--rounds", "200", "--json");
+        JsonObject analysis =
+                json("results", study, "--pass-phrase-file", pass.toString(), "--rounds", "200", "--json");
         for (JsonElement element : analysis.getAsJsonArray("cells")) {
             JsonObject cell = element.getAsJsonObject();
             double mean = cell.get("mean").getAsDouble();
@@ -160,12 +174,12 @@ class ReadingCommandTest {
     void the_proof_says_ten_of_twenty_and_two_or_three_of_five() throws IOException {
         freeze();
         JsonObject proof = json("proof", study, "--pass-phrase-file", pass.toString(), "--json");
-        proof.getAsJsonArray("readers").forEach(row -> assertThat(
-                        row.getAsJsonObject().get("bFirst").getAsInt())
-                .isEqualTo(10));
-        proof.getAsJsonArray("cases").forEach(row -> assertThat(
-                        row.getAsJsonObject().get("bFirst").getAsInt())
-                .isBetween(2, 3));
+        proof.getAsJsonArray("readers")
+                .forEach(row -> assertThat(row.getAsJsonObject().get("bFirst").getAsInt())
+                        .isEqualTo(10));
+        proof.getAsJsonArray("cases")
+                .forEach(row -> assertThat(row.getAsJsonObject().get("bFirst").getAsInt())
+                        .isBetween(2, 3));
         assertThat(run("proof", study, "--pass-phrase-file", pass.toString())).isZero();
         assertThat(out.toString()).contains("Ada, findings generation (task 1): ai first in 10 of 20");
     }
@@ -173,7 +187,8 @@ class ReadingCommandTest {
     @Test
     void wrong_usage_is_2_and_a_job_that_fails_is_1_with_a_line() throws IOException {
         assertThat(run("create", study)).isEqualTo(2);
-        assertThat(run("create", study, "--title", "P", "--seed", "1", "--reader", "A", "--arms", "x,x")).isEqualTo(2);
+        assertThat(run("create", study, "--title", "P", "--seed", "1", "--reader", "A", "--arms", "x,x"))
+                .isEqualTo(2);
         assertThat(run("freeze", study, "--pass-phrase-file", pass.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("There is no reading in");
         freeze();
@@ -187,22 +202,37 @@ class ReadingCommandTest {
     @Test
     void an_answer_that_does_not_fit_names_its_line_and_keeps_those_before() throws IOException {
         freeze();
-        json("package", study, "--out", folder.toString(), "--reader", "Ada", "--pass-phrase-file", pass.toString(),
+        json(
+                "package",
+                study,
+                "--out",
+                folder.toString(),
+                "--reader",
+                "Ada",
+                "--pass-phrase-file",
+                pass.toString(),
                 "--json");
-        Path answers = Files.writeString(
-                folder.resolve("bad.jsonl"),
-                """
+        Path answers = Files.writeString(folder.resolve("bad.jsonl"), """
                 {"cannot_judge": "no picture"}
                 {"answers": {"completeness": 7}}
                 """);
         String station = folder.resolve("station").toString();
         assertThat(run(
-                        "read", station, "--package", folder.resolve("reader-1.hilum-package").toString(),
-                        "--pin-file", pin.toString(), "--answers", answers.toString()))
+                        "read",
+                        station,
+                        "--package",
+                        folder.resolve("reader-1.hilum-package").toString(),
+                        "--pin-file",
+                        pin.toString(),
+                        "--answers",
+                        answers.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("Line 2 of the answers does not fit item 2");
         assertThat(run("read", station, "--pin-file", pin.toString(), "--next")).isZero();
-        assertThat(JsonParser.parseString(out.toString()).getAsJsonObject().get("number").getAsInt())
+        assertThat(JsonParser.parseString(out.toString())
+                        .getAsJsonObject()
+                        .get("number")
+                        .getAsInt())
                 .isEqualTo(2);
     }
 }

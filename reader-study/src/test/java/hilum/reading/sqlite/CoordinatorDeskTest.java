@@ -117,7 +117,12 @@ class CoordinatorDeskTest {
         StudyPlan plan = plan(1, "Ada");
         Sitting sitting = freeze(plan).sittings().getFirst();
         Files.writeString(plan.cases().getFirst().pictures().getFirst(), "changed later");
-        Path shown = store.reader().next(sitting.id()).orElseThrow().pair().pictures().getFirst();
+        Path shown = store.reader()
+                .next(sitting.id())
+                .orElseThrow()
+                .pair()
+                .pictures()
+                .getFirst();
         assertThat(shown).hasContent("picture 1");
         assertThat(shown.getFileName().toString()).matches("[0-9a-f]{8}-1\\.dcm");
     }
@@ -127,14 +132,17 @@ class CoordinatorDeskTest {
         StudyPlan plan = plan(2, "Ada");
         desk.save(plan);
         assertGap(Gap.PASS_PHRASE_SHORT, () -> desk.freeze("Pilot A", readers(plan), "short".toCharArray()));
-        assertGap(Gap.READERS_DIFFER, () ->
-                desk.freeze("Pilot A", List.of(new NewReader("Ben", "")), Readings.passPhrase()));
-        assertGap(Gap.PIN_SHORT, () ->
-                desk.freeze("Pilot A", List.of(new NewReader("Ada", "12")), Readings.passPhrase()));
+        assertGap(
+                Gap.READERS_DIFFER,
+                () -> desk.freeze("Pilot A", List.of(new NewReader("Ben", "")), Readings.passPhrase()));
+        assertGap(
+                Gap.PIN_SHORT,
+                () -> desk.freeze("Pilot A", List.of(new NewReader("Ada", "12")), Readings.passPhrase()));
         assertGap(Gap.READER_TWICE, () -> freeze(plan(2, "Ada", "ada")));
         assertGap(Gap.NO_CASES, () -> freeze(plan(0, "Ada")));
-        assertGap(Gap.NAME_TELLS_ARM, () -> freeze(new StudyPlan(
-                Readings.protocol("AI against us", "Ada"), Readings.cases(2))));
+        assertGap(
+                Gap.NAME_TELLS_ARM,
+                () -> freeze(new StudyPlan(Readings.protocol("AI against us", "Ada"), Readings.cases(2))));
         List<ReadingCase> empty = List.of(Readings.cases(1).getFirst().withTexts("", "text"));
         assertGap(Gap.TEXT_EMPTY, () -> freeze(new StudyPlan(Readings.protocol("Pilot A", "Ada"), empty)));
         desk.save(plan);
@@ -146,7 +154,8 @@ class CoordinatorDeskTest {
     private static void assertGap(Gap gap, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ReadingFailure.NotReady.class, failure -> assertThat(failure.gap()).isEqualTo(gap));
+                        ReadingFailure.NotReady.class,
+                        failure -> assertThat(failure.gap()).isEqualTo(gap));
     }
 
     @Test
@@ -205,8 +214,7 @@ class CoordinatorDeskTest {
         freeze(plan(2, "Ada"));
         assertThatThrownBy(() -> desk.results("Pilot A", Readings.passPhrase()))
                 .isInstanceOf(ReadingFailure.StillBlinded.class);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.unblind("Pilot A", " ", Readings.passPhrase()));
+        assertThatIllegalArgumentException().isThrownBy(() -> desk.unblind("Pilot A", " ", Readings.passPhrase()));
         desk.unblind("Pilot A", " all read ", Readings.passPhrase());
         assertThat(desk.results("Pilot A", Readings.passPhrase()).items()).isEmpty();
         assertThat(desk.auditTrail("Pilot A").getLast().detail()).isEqualTo("all read");
@@ -256,8 +264,7 @@ class CoordinatorDeskTest {
                 plain.title(),
                 plain.design(),
                 plain.arms(),
-                new hilum.reading.Plan(
-                        plain.plan().tasks(), 7, List.of("Ada"), 0, 2, true),
+                new hilum.reading.Plan(plain.plan().tasks(), 7, List.of("Ada"), 0, 2, true),
                 new hilum.reading.Conduct(java.time.Duration.ofSeconds(60), java.time.Duration.ZERO, 28, true, true, 3),
                 plain.wording(),
                 List.of());
@@ -269,7 +276,8 @@ class CoordinatorDeskTest {
         assertThat(store.reader().guesses(ada.id())).isEmpty();
         Readings.rateAll(store.reader(), ada.id());
         assertThat(store.reader().guesses(ada.id())).hasSize(3);
-        store.reader().guess(ada.id(), store.reader().guesses(ada.id()).getFirst().number(), Guess.REPORT_1);
+        store.reader()
+                .guess(ada.id(), store.reader().guesses(ada.id()).getFirst().number(), Guess.REPORT_1);
         Unblinded unblinded = desk.unblind("Pilot A", "done", Readings.passPhrase());
         assertThat(unblinded.items())
                 .extracting(item -> item.place().kind())
@@ -290,12 +298,13 @@ class CoordinatorDeskTest {
         assertThat(dora.caseCount()).isEqualTo(2);
         Readings.rateAll(store.reader(), dora.id());
         Unblinded unblinded = desk.unblind("Pilot A", "done", Readings.passPhrase());
-        assertThat(unblinded.items()).hasSize(4).allSatisfy(item -> assertThat(item.place().reader())
-                .isEqualTo("Ada"));
+        assertThat(unblinded.items())
+                .hasSize(4)
+                .allSatisfy(item -> assertThat(item.place().reader()).isEqualTo("Ada"));
         assertThat(unblinded.adjudications()).hasSize(2);
         assertThat(unblinded.proof()).isEqualTo(frozen.proof());
-        assertThatThrownBy(() ->
-                        desk.addAdjudicator("Pilot A", new NewReader("ben", ""), chosen, Readings.passPhrase()))
+        assertThatThrownBy(
+                        () -> desk.addAdjudicator("Pilot A", new NewReader("ben", ""), chosen, Readings.passPhrase()))
                 .isInstanceOf(ReadingFailure.NameTaken.class);
     }
 
@@ -353,7 +362,9 @@ class CoordinatorDeskTest {
                             1,
                             new hilum.reading.RatingDraft(
                                     Answers.none()
-                                            .with(hilum.reading.ReadingAttribute.CORRECTNESS, Preference.ofShown(shown)),
+                                            .with(
+                                                    hilum.reading.ReadingAttribute.CORRECTNESS,
+                                                    Preference.ofShown(shown)),
                                     "",
                                     java.time.Duration.ofSeconds(shown)));
         }
@@ -366,8 +377,10 @@ class CoordinatorDeskTest {
                                 "",
                                 java.time.Duration.ofSeconds(9),
                                 Readings.NOON));
-        Unblinded.Timing timing =
-                desk.unblind("Pilot A", "done", Readings.passPhrase()).items().getFirst().timing();
+        Unblinded.Timing timing = desk.unblind("Pilot A", "done", Readings.passPhrase())
+                .items()
+                .getFirst()
+                .timing();
         assertThat(timing).isEqualTo(new Unblinded.Timing(java.time.Duration.ofSeconds(2), 2));
     }
 
@@ -382,7 +395,8 @@ class CoordinatorDeskTest {
                 "b text",
                 plain.role());
         freeze(new StudyPlan(Readings.protocol("Pilot A", "Ada"), List.of(sliced)));
-        assertThat(desk.unblind("Pilot A", "look", Readings.passPhrase()).cases()).containsExactly(sliced);
+        assertThat(desk.unblind("Pilot A", "look", Readings.passPhrase()).cases())
+                .containsExactly(sliced);
     }
 
     @Test

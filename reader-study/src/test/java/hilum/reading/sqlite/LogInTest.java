@@ -33,8 +33,7 @@ class LogInTest {
     void open() throws ReadingFailure {
         store = opened();
         desk = store.reader();
-        ada = Readings.make(
-                        store, new StudyPlan(Readings.protocol("Pilot A", "Ada", "Ben"), Readings.cases(2)), "4711")
+        ada = Readings.make(store, new StudyPlan(Readings.protocol("Pilot A", "Ada", "Ben"), Readings.cases(2)), "4711")
                 .getFirst()
                 .id();
     }
@@ -100,8 +99,9 @@ class LogInTest {
     /** Even the right PIN is not tried before the wait is over. */
     private void assertWaits(Duration wait) {
         assertThatThrownBy(() -> desk.logIn(ada, "4711".toCharArray()))
-                .isInstanceOfSatisfying(ReadingFailure.WrongPin.class, failure -> assertThat(failure.nextAttempt())
-                        .isEqualTo(now.plus(wait)));
+                .isInstanceOfSatisfying(
+                        ReadingFailure.WrongPin.class,
+                        failure -> assertThat(failure.nextAttempt()).isEqualTo(now.plus(wait)));
     }
 
     @Test
@@ -127,13 +127,19 @@ class LogInTest {
                 plain.conduct(),
                 plain.wording(),
                 java.util.List.of());
-        long id = Readings.make(store, new StudyPlan(crossover, Readings.cases(1)), "").getFirst().id();
-        hilum.reading.Rating rating = new hilum.reading.Rating(
-                new hilum.reading.Verdict.CannotJudge("test"), "", Duration.ZERO, now);
+        long id = Readings.make(store, new StudyPlan(crossover, Readings.cases(1)), "")
+                .getFirst()
+                .id();
+        hilum.reading.Rating rating =
+                new hilum.reading.Rating(new hilum.reading.Verdict.CannotJudge("test"), "", Duration.ZERO, now);
         desk.commit(id, 1, rating);
         assertThatThrownBy(() -> desk.next(id))
-                .isInstanceOfSatisfying(ReadingFailure.Washout.class, failure -> assertThat(failure.until())
-                        .isEqualTo(Readings.NOON.plus(Duration.ofDays(28)).truncatedTo(java.time.temporal.ChronoUnit.MILLIS)));
+                .isInstanceOfSatisfying(
+                        ReadingFailure.Washout.class,
+                        failure -> assertThat(failure.until())
+                                .isEqualTo(Readings.NOON
+                                        .plus(Duration.ofDays(28))
+                                        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)));
         assertThatThrownBy(() -> desk.commit(id, 2, rating)).isInstanceOf(ReadingFailure.Washout.class);
         now = now.plus(Duration.ofDays(28));
         assertThat(desk.next(id).orElseThrow().stage().period()).isEqualTo(2);

@@ -163,7 +163,10 @@ class NothingLeaksTest {
     private void search(String where, Path root, List<String> leaks) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.toList()) {
-                find(where + ": name of " + file.getFileName(), bytes(root.relativize(file).toString()), leaks);
+                find(
+                        where + ": name of " + file.getFileName(),
+                        bytes(root.relativize(file).toString()),
+                        leaks);
                 if (Files.isRegularFile(file)) {
                     find(where + ": " + file.getFileName(), Files.readAllBytes(file), leaks);
                     if (file.toString().endsWith(".zip")) {

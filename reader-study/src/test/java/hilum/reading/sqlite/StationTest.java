@@ -123,15 +123,18 @@ class StationTest {
         Path result = readAt("home", pack);
         CoordinatorDesk other = store("other office").coordinator();
         assertThatThrownBy(() -> other.collect(result))
-                .isInstanceOfSatisfying(ReadingFailure.ResultRefused.class, failure -> assertThat(failure.refusal())
-                        .isEqualTo(Refusal.WRONG_PROTOCOL));
+                .isInstanceOfSatisfying(
+                        ReadingFailure.ResultRefused.class,
+                        failure -> assertThat(failure.refusal()).isEqualTo(Refusal.WRONG_PROTOCOL));
     }
 
     @Test
     void changed_answers_names_and_signatures_are_refused_and_change_nothing() throws Exception {
         Path result = readAt("home", pack);
-        assertRefused(rewritten(result, "result.json", text -> text.replace("comment 1", "comment 9")), Refusal.TAMPERED);
-        assertRefused(resealed(result, "result.json", text -> text.replace("comment 1", "comment 9")), Refusal.TAMPERED);
+        assertRefused(
+                rewritten(result, "result.json", text -> text.replace("comment 1", "comment 9")), Refusal.TAMPERED);
+        assertRefused(
+                resealed(result, "result.json", text -> text.replace("comment 1", "comment 9")), Refusal.TAMPERED);
         assertRefused(resealed(result, "result.json", text -> text.replace("\"Ada\"", "\"Ben\"")), Refusal.TAMPERED);
         assertRefused(
                 resealed(result, "result.json", text -> text.replace("\"Ada\"", "\"Zoe\"")), Refusal.UNKNOWN_READER);
@@ -155,25 +158,28 @@ class StationTest {
                 rewritten(pack, "reading.json", text -> text.replace("hazel", "maple")),
                 resealed(pack, "reading.json", text -> text.replace("hazel", "maple")))) {
             assertThatThrownBy(() -> home.reader().install(changed))
-                    .isInstanceOfSatisfying(ReadingFailure.PackageRefused.class, failure -> assertThat(
-                                    failure.refusal())
-                            .isEqualTo(Refusal.TAMPERED));
+                    .isInstanceOfSatisfying(
+                            ReadingFailure.PackageRefused.class,
+                            failure -> assertThat(failure.refusal()).isEqualTo(Refusal.TAMPERED));
         }
         assertThat(home.reader().sittings()).isEmpty();
         try (var left = Files.walk(folder.resolve("home"))) {
-            assertThat(left.filter(path -> path.toString().contains("incoming") || path.toString().endsWith(".dcm")))
+            assertThat(left.filter(path -> path.toString().contains("incoming")
+                            || path.toString().endsWith(".dcm")))
                     .isEmpty();
         }
         home.reader().install(pack);
         assertThatThrownBy(() -> home.reader().install(pack))
-                .isInstanceOfSatisfying(ReadingFailure.PackageRefused.class, failure -> assertThat(failure.refusal())
-                        .isEqualTo(Refusal.DUPLICATE));
+                .isInstanceOfSatisfying(
+                        ReadingFailure.PackageRefused.class,
+                        failure -> assertThat(failure.refusal()).isEqualTo(Refusal.DUPLICATE));
         assertThat(home.reader().sittings()).hasSize(1);
     }
 
     @Test
     void names_that_climb_out_and_bombs_are_refused() throws Exception {
-        for (String name : List.of("../evil.dcm", "pictures/../../evil.dcm", "/evil", "pictures/a/b.dcm", "C:evil", "")) {
+        for (String name :
+                List.of("../evil.dcm", "pictures/../../evil.dcm", "/evil", "pictures/a/b.dcm", "C:evil", "")) {
             Path file = folder.resolve("climber.zip");
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
                 zip.putNextEntry(new ZipEntry(name));
@@ -209,7 +215,8 @@ class StationTest {
                 // Only bytes that say nothing were hit: the content is what was signed.
                 break;
             } catch (ReadingFailure.ResultRefused e) {
-                assertThat(coordinator.studies().getFirst().ratings().received()).isZero();
+                assertThat(coordinator.studies().getFirst().ratings().received())
+                        .isZero();
             }
         }
         for (int i = 0; i < 150; i++) {

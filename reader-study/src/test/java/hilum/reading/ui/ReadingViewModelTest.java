@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +29,7 @@ class ReadingViewModelTest {
     Path folder;
 
     private final ReadingFixture fixture = new ReadingFixture();
+
     @TempDir
     Path made;
 
@@ -43,8 +43,8 @@ class ReadingViewModelTest {
         opened = SqliteReadingStore.open(
                 made.resolve("readings.db"), InstantSource.fixed(Readings.NOON), Readings.SEALING);
         store = opened.reader();
-        sitting = Readings.make(opened, "Pilot A", Readings.cases(made, 2), "Ada")
-                .getFirst();
+        sitting =
+                Readings.make(opened, "Pilot A", Readings.cases(made, 2), "Ada").getFirst();
         viewModel = fixture.viewModel(() -> opened);
         viewModel.start();
     }
@@ -234,7 +234,8 @@ class ReadingViewModelTest {
         fixture.pass(Duration.ofSeconds(3));
         rating.answer(Preference.NEITHER);
         assertThat(viewModel.close().toCompletableFuture()).isCompleted();
-        assertThat(store.next(sitting.id()).orElseThrow().draft().answers().size()).isEqualTo(1);
+        assertThat(store.next(sitting.id()).orElseThrow().draft().answers().size())
+                .isEqualTo(1);
         assertThat(fixture.lastShown()).isEqualTo("[]");
     }
 }

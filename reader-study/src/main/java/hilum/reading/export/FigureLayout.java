@@ -36,7 +36,7 @@ public final class FigureLayout {
     private static final double SMALL = 6.5;
     private static final double PANEL = 39;
     private static final double BAR = 12;
-    private static final double AXIS = 28;
+    private static final double AXIS = 24;
 
     private final Typeface typeface;
     private final Messages prose = Messages.of("reading-report");

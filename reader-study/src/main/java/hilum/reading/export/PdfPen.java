@@ -12,15 +12,13 @@ final class PdfPen {
     private final Typeface typeface;
     private final PDFont font;
     private final PDPageContentStream page;
-    private final double left;
     private final double top;
 
-    /** The drawing's upper left corner lies at {@code left}, {@code top} of the page, in PDF coordinates. */
-    PdfPen(Typeface typeface, PDFont font, PDPageContentStream page, double left, double top) {
+    /** {@code top}: the height of the page in points. */
+    PdfPen(Typeface typeface, PDFont font, PDPageContentStream page, double top) {
         this.typeface = typeface;
         this.font = font;
         this.page = page;
-        this.left = left;
         this.top = top;
     }
 
@@ -68,14 +66,15 @@ final class PdfPen {
         page.setNonStrokingColor(colour);
         page.setStrokingColor(colour);
         page.setLineWidth((float) (Typeface.BOLD_CONTOUR * words.size()));
+        page.setCharacterSpacing((float) (words.bold() ? Typeface.BOLD_CONTOUR * words.size() : 0));
         page.setRenderingMode(words.bold() ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
         page.newLineAtOffset(x(start), y(words.baseline()));
         page.showText(text);
         page.endText();
     }
 
-    private float x(double x) {
-        return (float) (left + x);
+    private static float x(double x) {
+        return (float) x;
     }
 
     private float y(double y) {

@@ -9,6 +9,7 @@ import java.awt.RenderingHints;
 import java.awt.font.GlyphVector;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -110,11 +111,16 @@ public final class PngWriter {
         GlyphVector glyphs =
                 font.deriveFont((float) words.size()).createGlyphVector(graphics.getFontRenderContext(), text);
         graphics.setColor(new Color(words.colour()));
-        graphics.fill(glyphs.getOutline((float) x, (float) words.baseline()));
         if (words.bold()) {
+            for (int i = 0; i < glyphs.getNumGlyphs(); i++) {
+                Point2D place = glyphs.getGlyphPosition(i);
+                double moved = place.getX() + (i + 0.5) * Typeface.BOLD_CONTOUR * words.size();
+                glyphs.setGlyphPosition(i, new Point2D.Double(moved, place.getY()));
+            }
             graphics.setStroke(new BasicStroke((float) (Typeface.BOLD_CONTOUR * words.size())));
             graphics.draw(glyphs.getOutline((float) x, (float) words.baseline()));
         }
+        graphics.fill(glyphs.getOutline((float) x, (float) words.baseline()));
     }
 
     static double offset(Drawing.Anchor anchor, double width) {

@@ -22,7 +22,7 @@ public final class Typeface {
     /** How a style sheet or SVG names the family and what may stand in for it, all of one width. */
     static final String FAMILIES = "Liberation Sans, Arial, Helvetica, sans-serif";
 
-    /** The contour of a bold letter, as a part of its size. */
+    /** The contour of a bold letter and what it needs more in width, as a part of its size. */
     public static final double BOLD_CONTOUR = 0.035;
 
     private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
@@ -58,7 +58,7 @@ public final class Typeface {
                 units += advance(letters.getGlyphId(shown.charAt(i)));
             }
         }
-        return units / unitsPerEm * size + (bold ? BOLD_CONTOUR * size : 0);
+        return units / unitsPerEm * size + (bold ? BOLD_CONTOUR * size * shown.length() : 0);
     }
 
     private double advance(int glyph) {

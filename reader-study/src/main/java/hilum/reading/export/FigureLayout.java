@@ -110,9 +110,11 @@ public final class FigureLayout {
     private void mean(FigurePanel.Mean mean, FigureScale scale, double y, List<Mark> marks) {
         double low = scale.x(mean.low());
         double high = scale.x(mean.high());
-        marks.add(new Drawing.Line(low, y, high, y, 1.1, INK));
-        marks.add(new Drawing.Line(low, y - 2.4, low, y + 2.4, 0.9, INK));
-        marks.add(new Drawing.Line(high, y - 2.4, high, y + 2.4, 0.9, INK));
+        if (mean.hasInterval()) {
+            marks.add(new Drawing.Line(low, y, high, y, 1.1, INK));
+            marks.add(new Drawing.Line(low, y - 2.4, low, y + 2.4, 0.9, INK));
+            marks.add(new Drawing.Line(high, y - 2.4, high, y + 2.4, 0.9, INK));
+        }
         marks.add(new Drawing.Disc(scale.x(mean.value()), y, 3, 0xffffff));
         marks.add(new Drawing.Disc(scale.x(mean.value()), y, 2.4, INK));
     }

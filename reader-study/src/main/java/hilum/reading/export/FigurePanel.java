@@ -28,8 +28,12 @@ public record FigurePanel(
         }
     }
 
-    /** A mean with its interval, low to high, at {@code level} (0.95). */
-    public record Mean(double value, double low, double high, double level) {}
+    /** A mean with its interval, low to high, at {@code level} (0.95); NaN where there is no interval. */
+    public record Mean(double value, double low, double high, double level) {
+        boolean hasInterval() {
+            return Double.isFinite(low) && Double.isFinite(high);
+        }
+    }
 
     /** All answers of the panel. */
     public int answers() {

@@ -15,7 +15,7 @@ public record StudyRecord(
         AnswerTable table,
         Map<AnswerPlace, AnswerDetail> details,
         StudyResults results,
-        Conduct conduct) {
+        ReadingCourse course) {
     public StudyRecord {
         details = Map.copyOf(details);
     }

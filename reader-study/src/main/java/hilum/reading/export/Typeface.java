@@ -92,7 +92,10 @@ public final class Typeface {
     /** The font inside a PDF; the letters used go into the file. */
     PDFont embedIn(PDDocument document) throws IOException {
         try (InputStream in = open()) {
-            return PDType0Font.load(document, in, true);
+            TrueTypeFont letter = new TTFParser().parse(new RandomAccessReadBuffer(in));
+            // Ligatures would be wider or narrower than what was laid out.
+            letter.setEnableGsub(false);
+            return PDType0Font.load(document, letter, true);
         }
     }
 

@@ -10,13 +10,13 @@ import java.util.List;
  * @param log all that was logged, oldest first
  * @param software name and version of the program and what it ran on
  */
-public record Conduct(
+public record ReadingCourse(
         List<ReaderCount> readers,
         Unblinding unblinding,
         List<Deviation> deviations,
         List<LogRow> log,
         List<ProtocolSheet.Entry> software) {
-    public Conduct {
+    public ReadingCourse {
         readers = List.copyOf(readers);
         deviations = List.copyOf(deviations);
         log = List.copyOf(log);

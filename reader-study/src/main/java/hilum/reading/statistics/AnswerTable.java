@@ -36,7 +36,10 @@ public record AnswerTable(Scale scale, List<Answer> answers, List<ArmGuess> gues
     /** The cells that have a primary answer, in order. */
     public SortedSet<CellKey> cells() {
         SortedSet<CellKey> cells = new TreeSet<>();
-        answers.stream().filter(a -> a.kind() == AnswerKind.PRIMARY).map(Answer::cell).forEach(cells::add);
+        answers.stream()
+                .filter(a -> a.kind() == AnswerKind.PRIMARY)
+                .map(Answer::cell)
+                .forEach(cells::add);
         return cells;
     }
 

@@ -17,8 +17,7 @@ public record Sitting(long id, ReaderProtocol protocol, String reader, boolean h
      * @param savedAnswers single answers that are safe in the file, those of the case in progress included
      * @param lastCommittedAt empty before the first case is done
      */
-    public record Progress(
-            int caseCount, int committed, int savedAnswers, Optional<Instant> lastCommittedAt) {}
+    public record Progress(int caseCount, int committed, int savedAnswers, Optional<Instant> lastCommittedAt) {}
 
     public String reading() {
         return protocol.name();

@@ -60,8 +60,9 @@ final class CaseRows {
         if (task.isEmpty()) {
             leaveOut(row, Reason.TASK_UNKNOWN, named);
         } else if (taskFits(row, task.get()) && textsThere(row) && idFits(row, task.get())) {
-            role(row).ifPresent(role -> pictures(row, task.get())
-                    .ifPresent(pictures -> accept(row, task.get(), role, pictures)));
+            role(row)
+                    .ifPresent(role ->
+                            pictures(row, task.get()).ifPresent(pictures -> accept(row, task.get(), role, pictures)));
         }
     }
 
@@ -134,8 +135,8 @@ final class CaseRows {
             return Optional.empty();
         }
         boolean primary = kind.get() == ItemKind.PRIMARY;
-        return Optional.of(new CaseRole(
-                kind.get(), primary ? "" : row.cell(CaseColumns.FEEDBACK), primary ? "" : expected));
+        return Optional.of(
+                new CaseRole(kind.get(), primary ? "" : row.cell(CaseColumns.FEEDBACK), primary ? "" : expected));
     }
 
     private Optional<List<Path>> pictures(CaseRow row, ReadingTask task) {

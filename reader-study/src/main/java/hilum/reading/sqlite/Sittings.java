@@ -52,8 +52,7 @@ final class Sittings {
                 protocol(row),
                 row.getString("reader"),
                 row.getBoolean("has_pin"),
-                new Sitting.Progress(
-                        row.getInt("cases"), row.getInt("committed"), row.getInt("answers"), last));
+                new Sitting.Progress(row.getInt("cases"), row.getInt("committed"), row.getInt("answers"), last));
     }
 
     private static ReaderProtocol protocol(ResultSet row) throws SQLException {

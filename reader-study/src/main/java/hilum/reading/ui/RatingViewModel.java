@@ -306,8 +306,7 @@ final class RatingViewModel {
     private void fill(OpenCase next) {
         filling = true;
         openCase.set(next);
-        answers.forEach((attribute, answer) ->
-                answer.set(next.draft().answers().preference(attribute)));
+        answers.forEach((attribute, answer) -> answer.set(next.draft().answers().preference(attribute)));
         comment.set(next.draft().comment());
         cannotJudgeReason.set("");
         askingWhy.set(false);

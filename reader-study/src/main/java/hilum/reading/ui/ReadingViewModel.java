@@ -139,7 +139,9 @@ public final class ReadingViewModel {
                         desk.save(new StudyPlan(protocol, form.cases()));
                         return desk.freeze(
                                 protocol.name(),
-                                readers.stream().map(name -> new NewReader(name, "")).toList(),
+                                readers.stream()
+                                        .map(name -> new NewReader(name, ""))
+                                        .toList(),
                                 form.passPhraseProperty().get().toCharArray());
                     },
                     _ -> showList(),

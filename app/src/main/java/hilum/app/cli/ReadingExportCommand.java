@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Writes figure, report, tables, codebook, log and R script of an unblinded reading into a new folder.")
+        description =
+                "Writes figure, report, tables, codebook, log and R script of an unblinded reading into a new folder.")
 final class ReadingExportCommand implements Callable<Integer> {
     private final Sealing sealing;
 
@@ -35,10 +36,18 @@ final class ReadingExportCommand implements Callable<Integer> {
     @Mixin
     private StudyFolderOption study = new StudyFolderOption();
 
-    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "the new folder; its parent must be there")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "the new folder; its parent must be there")
     private Path out = Path.of("");
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "10000", description = "of each bootstrap (${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "of each bootstrap (${DEFAULT-VALUE})")
     private int rounds = 10_000;
 
     ReadingExportCommand(Sealing sealing) {
@@ -57,8 +66,7 @@ final class ReadingExportCommand implements Callable<Integer> {
                     store.coordinator().auditTrail(reading));
         });
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "exporting", study.json())) {
-            StudyRecord record = new StudyRecords(
-                            List.of(new ProtocolSheet.Entry("Program", Version.NAME)))
+            StudyRecord record = new StudyRecords(List.of(new ProtocolSheet.Entry("Program", Version.NAME)))
                     .of(
                             opened.unblinded(),
                             opened.trail(),
@@ -72,10 +80,7 @@ final class ReadingExportCommand implements Callable<Integer> {
             }
             Path written = new ResultsExport(new Typeface())
                     .writeAll(
-                            record,
-                            parent,
-                            name.toString(),
-                            (done, all, _) -> progress.accept(0.8 + 0.2 * done / all));
+                            record, parent, name.toString(), (done, all, _) -> progress.accept(0.8 + 0.2 * done / all));
             JsonObject object = new JsonObject();
             object.addProperty("folder", written.toString());
             spec.commandLine().getOut().println(study.json() ? Output.line(object) : written.toString());

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "results",
         mixinStandardHelpOptions = true,
-        description = "Prints mean, interval, Holm's p and agreement per task and attribute; above 0 speaks for the second arm.")
+        description =
+                "Prints mean, interval, Holm's p and agreement per task and attribute; above 0 speaks for the second arm.")
 final class ReadingResultsCommand implements Callable<Integer> {
     private final Sealing sealing;
 
@@ -31,7 +32,11 @@ final class ReadingResultsCommand implements Callable<Integer> {
     @Mixin
     private StudyFolderOption study = new StudyFolderOption();
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "10000", description = "of each bootstrap (${DEFAULT-VALUE})")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "of each bootstrap (${DEFAULT-VALUE})")
     private int rounds = 10_000;
 
     ReadingResultsCommand(Sealing sealing) {

@@ -1,11 +1,19 @@
 package hilum.reading;
 
 import hilum.resources.Messages;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Puts failures, bad rows and the protocol's own terms into words, for the window and the command line alike. Thread-safe. */
 public final class ReadingWords {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final Messages messages = Messages.of("reading");
+    private final Messages core = Messages.of("reading-core");
 
     /** What happened, what is safe, what to do. */
     public String of(ReadingFailure failure) {
@@ -17,12 +25,50 @@ public final class ReadingWords {
             case ReadingFailure.Unreachable unreachable -> messages.text("failure.unreachable", unreachable.file());
             case ReadingFailure.AlreadyAnswered _ -> messages.text("failure.already-answered");
             case ReadingFailure.NameTaken taken -> messages.text("failure.name-taken", taken.name());
+            case ReadingFailure.Frozen _ -> core.text("failure.frozen");
+            case ReadingFailure.NotFrozen _ -> core.text("failure.not-frozen");
+            case ReadingFailure.UnknownReading unknown -> core.text("failure.unknown-reading", unknown.name());
+            case ReadingFailure.NotReady gap -> core.text("gap." + key(gap.gap()), gap.detail());
+            case ReadingFailure.WrongPassPhrase _ -> core.text("failure.wrong-pass-phrase");
+            case ReadingFailure.KeyDamaged key -> core.text("failure.key-damaged", key.file());
+            case ReadingFailure.LogBroken log -> core.text("failure.log-broken", log.file());
+            case ReadingFailure.StillBlinded _ -> core.text("failure.still-blinded");
+            case ReadingFailure.ProtocolUnreadable protocol ->
+                core.text("failure.protocol-unreadable", protocol.file(), protocol.where());
+            case ReadingFailure.WrongPin pin -> core.text("failure.wrong-pin", time(pin.nextAttempt()));
+            case ReadingFailure.NotLoggedIn _ -> core.text("failure.not-logged-in");
+            case ReadingFailure.ResultsRefused _ -> core.text("failure.results-refused");
+            case ReadingFailure.Washout washout -> core.text("failure.washout", time(washout.until()));
+            case ReadingFailure.NotFinished _ -> core.text("failure.not-finished");
+            case ReadingFailure.PackageRefused refused ->
+                core.text("package." + key(refused.refusal()), refused.file());
+            case ReadingFailure.ResultRefused refused -> core.text("result." + key(refused.refusal()), refused.file());
         };
     }
 
     /** The place in the file and what is wrong there. */
     public String of(BadRow row) {
-        String reason = messages.text("import." + key(row.reason()), row.detail());
+        Messages source = switch (row.reason()) {
+            case KIND_UNKNOWN, EXPECTED_UNKNOWN, NOT_JSON -> core;
+            case FILE_NOT_FOUND,
+                    FILE_UNREADABLE,
+                    FILE_TOO_LARGE,
+                    NOT_UTF8,
+                    NOT_CSV,
+                    COLUMN_MISSING,
+                    COLUMN_TWICE,
+                    BROKEN_QUOTES,
+                    TOO_MANY_BROKEN_ROWS,
+                    WRONG_NUMBER_OF_CELLS,
+                    NO_CASE_ID,
+                    DUPLICATE_CASE,
+                    TEXT_EMPTY,
+                    NO_PICTURE,
+                    PICTURE_MISSING,
+                    NO_TASK_INPUT,
+                    TASK_UNKNOWN -> messages;
+        };
+        String reason = source.text("import." + key(row.reason()), row.detail());
         if (row.firstLine() == 0) {
             return reason;
         }
@@ -30,6 +76,11 @@ public final class ReadingWords {
                 ? messages.text("import.line", String.valueOf(row.firstLine()), reason)
                 : messages.text(
                         "import.lines", String.valueOf(row.firstLine()), String.valueOf(row.lastLine()), reason);
+    }
+
+    /** Several tasks in their order. */
+    public String of(List<ReadingTask> tasks) {
+        return tasks.stream().map(this::of).collect(Collectors.joining(", "));
     }
 
     public String of(ReadingTask task) {
@@ -43,6 +94,10 @@ public final class ReadingWords {
 
     public String of(Preference preference) {
         return messages.text("answer." + key(preference));
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at.atZone(ZoneId.systemDefault()));
     }
 
     private static String key(Enum<?> value) {

@@ -44,7 +44,10 @@ final class FuzzBenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "DICOM files; an uncompressed one is tried in five syntaxes")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "DICOM files; an uncompressed one is tried in five syntaxes")
     private List<Path> files = List.of();
 
     @Option(names = "--mutants", paramLabel = "N", defaultValue = "200000", description = "how many; default 200000")

@@ -32,14 +32,33 @@ public final class CodecTrial {
     private static final List<Case> CASES = List.of(
             new Case("RLE", "dcmtk", List.of("dcmcrle"), List.of("dcmdrle"), List.of("dcmconv"), 1),
             new Case("JPEG lossless", "dcmtk", List.of("dcmcjpeg", "+e1"), List.of("dcmdjpeg"), List.of("dcmconv"), 1),
-            new Case("JPEG lossless", "GDCM", List.of("dcmcjpeg", "+e1"), List.of("gdcmconv", "--raw"), List.of("gdcmconv", "--raw"), 1),
+            new Case(
+                    "JPEG lossless",
+                    "GDCM",
+                    List.of("dcmcjpeg", "+e1"),
+                    List.of("gdcmconv", "--raw"),
+                    List.of("gdcmconv", "--raw"),
+                    1),
             new Case("JPEG-LS", "dcmtk", List.of("dcmcjpls"), List.of("dcmdjpls"), List.of("dcmconv"), 1),
-            new Case("JPEG-LS", "GDCM", List.of("dcmcjpls"), List.of("gdcmconv", "--raw"), List.of("gdcmconv", "--raw"), 1),
-            new Case("JPEG 2000", "GDCM", List.of("gdcmconv", "--j2k"), List.of("gdcmconv", "--raw"), List.of("gdcmconv", "--raw"), 2));
+            new Case(
+                    "JPEG-LS",
+                    "GDCM",
+                    List.of("dcmcjpls"),
+                    List.of("gdcmconv", "--raw"),
+                    List.of("gdcmconv", "--raw"),
+                    1),
+            new Case(
+                    "JPEG 2000",
+                    "GDCM",
+                    List.of("gdcmconv", "--j2k"),
+                    List.of("gdcmconv", "--raw"),
+                    List.of("gdcmconv", "--raw"),
+                    2));
 
     private final Path folder;
 
-    private record Case(String codec, String peer, List<String> encode, List<String> decode, List<String> plain, double target) {}
+    private record Case(
+            String codec, String peer, List<String> encode, List<String> decode, List<String> plain, double target) {}
 
     /**
      * One codec beside one peer; times are medians in milliseconds.
@@ -50,7 +69,15 @@ public final class CodecTrial {
      * @param target what the ratio is to stay within
      */
     public record Timing(
-            String codec, int bits, String peer, double oursMs, double lookMs, double theirsMs, double processMs, double ratio, double target) {}
+            String codec,
+            int bits,
+            String peer,
+            double oursMs,
+            double lookMs,
+            double theirsMs,
+            double processMs,
+            double ratio,
+            double target) {}
 
     /**
      * @param folder where files may be written; they are removed by its owner

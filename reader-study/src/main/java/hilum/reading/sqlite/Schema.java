@@ -23,7 +23,7 @@ import java.util.List;
 record Schema(List<String> steps) {
     /** The schema that this program writes. */
     static Schema current() {
-        return new Schema(List.of(script("v1.sql")));
+        return new Schema(List.of(script("v1.sql"), script("v2.sql")));
     }
 
     private static String script(String name) {
@@ -57,6 +57,12 @@ record Schema(List<String> steps) {
         }
         for (int next = version + 1; next <= steps.size(); next++) {
             step(connection, next);
+        }
+        if (version == 0) {
+            // Pages that the steps freed would keep the words of earlier schemas.
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("VACUUM");
+            }
         }
     }
 

@@ -31,6 +31,7 @@ final class NewReadingForm extends VBox {
                             field("new.name", form.nameProperty()),
                             field("new.readers", form.readersProperty()),
                             field("new.seed", form.seedProperty()),
+                            field("new.pass-phrase", form.passPhraseProperty()),
                             controls.line(form.failureProperty(), "hilum-banner-bad"),
                             buttons(viewModel));
         }

@@ -26,6 +26,7 @@ final class NewReadingViewModel {
     private final StringProperty name;
     private final StringProperty readers = new SimpleStringProperty("");
     private final StringProperty seed;
+    private final StringProperty passPhrase = new SimpleStringProperty("");
     private final StringProperty failure = new SimpleStringProperty("");
     private final BooleanBinding ready;
 
@@ -58,6 +59,11 @@ final class NewReadingViewModel {
         return seed;
     }
 
+    /** Opens the key at the end; eight characters or more. */
+    StringProperty passPhraseProperty() {
+        return passPhrase;
+    }
+
     /** Why the last attempt failed, or empty. */
     StringProperty failureProperty() {
         return failure;
@@ -79,7 +85,7 @@ final class NewReadingViewModel {
         return messages.text(
                 "new.summary",
                 imported.cases().size(),
-                words.of(imported.task()),
+                words.of(imported.tasks()),
                 imported.badRows().size());
     }
 
@@ -102,7 +108,8 @@ final class NewReadingViewModel {
 
     /** Only when {@link #ready}. */
     ReadingProtocol protocol() {
-        return new ReadingProtocol(name.get(), imported.task(), seedNumber().orElseThrow(), imported.arms());
+        return ReadingProtocol.comparative(
+                name.get(), imported.tasks(), seedNumber().orElseThrow(), imported.arms(), readerNames());
     }
 
     List<ReadingCase> cases() {

@@ -21,7 +21,7 @@ final class RatingHeader extends VBox {
         getStyleClass().add("reading-header");
         Sitting sitting = viewModel.sittingProperty().get();
         Label title = controls.label(
-                controls.text("rating.title", sitting.reading(), new ReadingWords().of(sitting.task())), "hilum-chip");
+                controls.text("rating.title", sitting.reading(), new ReadingWords().of(sitting.tasks())), "hilum-chip");
         title.setWrapText(false);
         HBox first = new HBox(
                 controls.iconButton("rating.leave", MaterialDesignA.ARROW_LEFT, leave, "hilum-quiet"),

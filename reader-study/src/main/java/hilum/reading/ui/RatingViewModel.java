@@ -1,6 +1,7 @@
 package hilum.reading.ui;
 
 import hilum.reading.ActiveClock;
+import hilum.reading.Answers;
 import hilum.reading.CaseDisplay;
 import hilum.reading.OpenCase;
 import hilum.reading.Preference;
@@ -182,7 +183,7 @@ final class RatingViewModel {
     void next() {
         if (complete.get() && !locked()) {
             Map<ReadingAttribute, Preference> chosen = chosen();
-            commit(new Verdict.Judged(chosen));
+            commit(new Verdict.Judged(Answers.of(chosen)));
         }
     }
 
@@ -251,7 +252,7 @@ final class RatingViewModel {
 
     /** Of drafts that wait, only the newest is written. */
     private void keepDraft() {
-        RatingDraft draft = new RatingDraft(chosen(), comment.get(), activeClock.total());
+        RatingDraft draft = new RatingDraft(Answers.of(chosen()), comment.get(), activeClock.total());
         draftToKeep.set(Optional.of(draft));
         long id = sitting.get().id();
         int number = openCase.get().number();
@@ -305,8 +306,7 @@ final class RatingViewModel {
     private void fill(OpenCase next) {
         filling = true;
         openCase.set(next);
-        answers.forEach((attribute, answer) ->
-                answer.set(Optional.ofNullable(next.draft().answers().get(attribute))));
+        answers.forEach((attribute, answer) -> answer.set(next.draft().answers().preference(attribute)));
         comment.set(next.draft().comment());
         cannotJudgeReason.set("");
         askingWhy.set(false);

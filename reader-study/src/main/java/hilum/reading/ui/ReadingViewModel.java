@@ -2,6 +2,7 @@ package hilum.reading.ui;
 
 import hilum.reading.CaseDisplay;
 import hilum.reading.CoordinatorDesk;
+import hilum.reading.NewReader;
 import hilum.reading.OpenCase;
 import hilum.reading.ReaderDesk;
 import hilum.reading.ReadingFailure;
@@ -9,7 +10,8 @@ import hilum.reading.ReadingProtocol;
 import hilum.reading.ReadingStore;
 import hilum.reading.ReadingWords;
 import hilum.reading.Sitting;
-import hilum.reading.csv.CasesCsv;
+import hilum.reading.StudyPlan;
+import hilum.reading.csv.CasesFile;
 import hilum.reading.csv.RatingsCsv;
 import hilum.resources.Messages;
 import java.nio.file.Path;
@@ -119,7 +121,7 @@ public final class ReadingViewModel {
     void prepare(Path csv) {
         clearLines();
         background.run(
-                () -> new CasesCsv().read(csv),
+                () -> new CasesFile().read(csv),
                 imported -> page.set(new ReadingPage.New(new NewReadingViewModel(
                         csv, imported, Math.floorMod(clock.wall().millis(), SEEDS_OFFERED)))),
                 this::failed);
@@ -133,7 +135,15 @@ public final class ReadingViewModel {
             ReadingProtocol protocol = form.protocol();
             List<String> readers = form.readerNames();
             background.run(
-                    () -> desk.create(protocol, form.cases(), readers),
+                    () -> {
+                        desk.save(new StudyPlan(protocol, form.cases()));
+                        return desk.freeze(
+                                protocol.name(),
+                                readers.stream()
+                                        .map(name -> new NewReader(name, ""))
+                                        .toList(),
+                                form.passPhraseProperty().get().toCharArray());
+                    },
                     _ -> showList(),
                     cause -> form.failureProperty().set(words.of(cause)));
         }

@@ -82,7 +82,7 @@ final class StartPage extends VBox {
         VBox name = new VBox(
                 controls.label(sitting.reading(), "hilum-section"),
                 controls.label(
-                        controls.text("start.about", words.of(sitting.task()), sitting.reader()), "hilum-secondary"));
+                        controls.text("start.about", words.of(sitting.tasks()), sitting.reader()), "hilum-secondary"));
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox top = new HBox(name, open);
         top.getStyleClass().add("reading-row");

@@ -1,32 +1,86 @@
 package hilum.reading;
 
+import java.nio.file.Path;
 import java.util.List;
 
-/** Making readings and ending the blinding: never handed to a reader's screen. Thread-safe and blocking, as {@link ReaderDesk}. */
+/**
+ * Planning readings, freezing them, collecting results and ending the blinding: never handed to a reader's screen. A reading is named by
+ * {@link ReadingProtocol#name}, with the newest version meant. Pass phrases are left as they are; the caller blanks them.
+ *
+ * <p>Every call that takes a pass phrase throws {@link ReadingFailure.WrongPassPhrase} when it does not open the key. Thread-safe and blocking, as
+ * {@link ReaderDesk}.
+ */
 public interface CoordinatorDesk {
-    /**
-     * Stores a reading with one sitting per reader, all or nothing.
-     *
-     * @param cases at least one, with unique ids
-     * @param readers at least one, with unique names
-     * @throws ReadingFailure.NameTaken when there is a reading of that name
-     */
-    List<Sitting> create(ReadingProtocol protocol, List<ReadingCase> cases, List<String> readers) throws ReadingFailure;
+    /** All readings, planned and frozen. */
+    List<StudyStatus> studies() throws ReadingFailure;
 
     /**
-     * Adds a sitting for one more reader.
+     * Keeps a plan, in place of the one of that name.
      *
-     * @throws ReadingFailure.NameTaken when the reading has a reader of that name
+     * @throws ReadingFailure.Frozen when the reading is frozen
      */
-    Sitting addReader(String reading, String reader) throws ReadingFailure;
+    void save(StudyPlan plan) throws ReadingFailure;
 
     /**
-     * Hands out the key and writes down that it did, when and why; that entry cannot be taken back.
+     * The plan of a reading that is not frozen.
+     *
+     * @throws ReadingFailure.Frozen when it is: texts and arms are in the key then
+     */
+    StudyPlan plan(String reading) throws ReadingFailure;
+
+    /**
+     * Draws sides and orders, encrypts the key and gives every reader of the plan a sitting, all or nothing. Nothing can be changed afterwards.
+     *
+     * @param readers the plan's readers with their PINs, in the plan's order
+     * @param passPhrase eight characters or more; without it the reading cannot be analysed
+     * @throws ReadingFailure.NotReady when the plan has no cases, pictures are missing or a text is empty
+     */
+    Frozen freeze(String reading, List<NewReader> readers, char[] passPhrase) throws ReadingFailure;
+
+    /** Makes a plan of the next version from a frozen reading; it names the hash that it supersedes. */
+    StudyPlan supersede(String reading, char[] passPhrase) throws ReadingFailure;
+
+    /** The table of sides and orders of a frozen reading; this is part of the key. */
+    BalanceProof proof(String reading, char[] passPhrase) throws ReadingFailure;
+
+    /** The readable protocol file of a reading; of a frozen one it has the hash and no seed. */
+    Path protocolFile(String reading) throws ReadingFailure;
+
+    /** Writes the signed package of one reader for another station; it holds no key. */
+    void writePackage(String reading, String reader, Path file, char[] passPhrase) throws ReadingFailure;
+
+    /**
+     * Takes in the result file of a reader, all or nothing.
+     *
+     * @throws ReadingFailure.ResultRefused for a changed file, another protocol, an unknown reader or a result that is here already
+     */
+    Collected collect(Path resultFile) throws ReadingFailure;
+
+    /** Blinded codes of the primary cases, in the order of their making, for {@link #addAdjudicator}. */
+    List<String> caseCodes(String reading) throws ReadingFailure;
+
+    /** Gives a further reader a sitting over chosen cases; what is rated there is kept apart and replaces nothing. */
+    Sitting addAdjudicator(String reading, NewReader reader, List<String> caseCodes, char[] passPhrase)
+            throws ReadingFailure;
+
+    /**
+     * Ends the blinding: writes reason and time into the log first, then opens the key. It cannot be undone.
      *
      * @param reason must not be blank
      */
-    OpenedKey openKey(String reading, String reason) throws ReadingFailure;
+    Unblinded unblind(String reading, String reason, char[] passPhrase) throws ReadingFailure;
 
-    /** Every opening of the key of {@code reading}, oldest first. */
-    List<KeyOpening> keyOpenings(String reading) throws ReadingFailure;
+    /**
+     * The same again, after {@link #unblind}.
+     *
+     * @throws ReadingFailure.StillBlinded before
+     */
+    Unblinded results(String reading, char[] passPhrase) throws ReadingFailure;
+
+    /**
+     * The log of a reading, oldest first.
+     *
+     * @throws ReadingFailure.LogBroken when a line was changed or taken out
+     */
+    List<AuditEntry> auditTrail(String reading) throws ReadingFailure;
 }

@@ -5,4 +5,4 @@ package hilum.reading;
  *
  * @param number place in the reader's order, from 1
  */
-public record RatedCase(int number, String caseId, Rating rating) {}
+public record RatedCase(int number, ReadingTask task, boolean training, Rating rating) {}

@@ -2,21 +2,47 @@ package hilum.reading;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A case as the coordinator knows it, with the text of each arm. A reader sees a {@link BlindedPair}.
  *
- * @param id unique in its reading
- * @param indication why the examination was made; may be empty
- * @param taskInput the findings section to be summarized; empty where the task starts from the pictures
- * @param pictures files in the order of showing; may be empty for a summarization
+ * @param id unique in its task
+ * @param textA empty only in a design that edits drafts, for writing from scratch
  */
-public record ReadingCase(
-        String id, String indication, String taskInput, List<Path> pictures, String textA, String textB) {
+public record ReadingCase(String id, ReadingTask task, CaseInput input, String textA, String textB, CaseRole role) {
     public ReadingCase {
-        pictures = List.copyOf(pictures);
-        if (id.isBlank() || textA.isBlank() || textB.isBlank()) {
-            throw new IllegalArgumentException("a case needs an id and two texts");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a case needs an id");
         }
+    }
+
+    /** A primary case of findings generation. */
+    public ReadingCase(
+            String id, String indication, String taskInput, List<Path> pictures, String textA, String textB) {
+        this(
+                id,
+                ReadingTask.FINDINGS_GENERATION,
+                new CaseInput(indication, taskInput, pictures, Map.of()),
+                textA,
+                textB,
+                CaseRole.primary());
+    }
+
+    public String indication() {
+        return input.indication();
+    }
+
+    public String taskInput() {
+        return input.taskInput();
+    }
+
+    public List<Path> pictures() {
+        return input.pictures();
+    }
+
+    /** The same case with other texts. */
+    public ReadingCase withTexts(String a, String b) {
+        return new ReadingCase(id, task, input, a, b, role);
     }
 }

@@ -1,6 +1,7 @@
 package hilum.reading;
 
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * An expected failure of the reader study. {@link ReadingWords} turns each kind into what happened, what is safe and what to do.
@@ -95,5 +96,222 @@ public abstract sealed class ReadingFailure extends Exception {
         public String name() {
             return name;
         }
+    }
+
+    /** The reading is frozen: it can only be superseded. */
+    public static final class Frozen extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Frozen() {
+            super("the reading is frozen");
+        }
+    }
+
+    /** The reading is still planned: nothing can be read, packed or opened. */
+    public static final class NotFrozen extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public NotFrozen() {
+            super("the reading is not frozen");
+        }
+    }
+
+    /** There is no reading of that name here. */
+    public static final class UnknownReading extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+        private final String name;
+
+        public UnknownReading(String name) {
+            super("no such reading");
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+    }
+
+    /** The plan cannot be frozen; nothing was changed. */
+    public static final class NotReady extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+        private final Gap gap;
+        private final String detail;
+
+        public NotReady(Gap gap, String detail) {
+            super("the plan is not ready");
+            this.gap = gap;
+            this.detail = detail;
+        }
+
+        public Gap gap() {
+            return gap;
+        }
+
+        public String detail() {
+            return detail;
+        }
+    }
+
+    /** The pass phrase does not open the key; nothing was changed. */
+    public static final class WrongPassPhrase extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public WrongPassPhrase() {
+            super("the pass phrase is wrong");
+        }
+    }
+
+    /** The key file is missing, damaged or not that of this reading. */
+    public static final class KeyDamaged extends OfFile {
+        private static final long serialVersionUID = 1L;
+
+        public KeyDamaged(Path file) {
+            super("the key cannot be read", file);
+        }
+    }
+
+    /** A line of the log was changed or taken out. */
+    public static final class LogBroken extends OfFile {
+        private static final long serialVersionUID = 1L;
+
+        public LogBroken(Path file) {
+            super("the log is broken", file);
+        }
+    }
+
+    /** Results are not open before the blinding was ended. */
+    public static final class StillBlinded extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public StillBlinded() {
+            super("the reading is still blinded");
+        }
+    }
+
+    /** The protocol file is not one, or a newer program wrote it. */
+    public static final class ProtocolUnreadable extends OfFile {
+        private static final long serialVersionUID = 1L;
+        private final String where;
+
+        public ProtocolUnreadable(Path file, String where) {
+            super("the protocol cannot be read", file);
+            this.where = where;
+        }
+
+        public String where() {
+            return where;
+        }
+    }
+
+    /** The PIN is wrong, or it is too early for another attempt. */
+    public static final class WrongPin extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+        private final Instant nextAttempt;
+
+        public WrongPin(Instant nextAttempt) {
+            super("the PIN is wrong");
+            this.nextAttempt = nextAttempt;
+        }
+
+        public Instant nextAttempt() {
+            return nextAttempt;
+        }
+    }
+
+    /** The reader of this sitting has not logged in. */
+    public static final class NotLoggedIn extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public NotLoggedIn() {
+            super("nobody is logged in");
+        }
+    }
+
+    /** A reader asked for results; that was written down. */
+    public static final class ResultsRefused extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public ResultsRefused() {
+            super("readers cannot open results");
+        }
+    }
+
+    /** The second period begins later. */
+    public static final class Washout extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+        private final Instant until;
+
+        public Washout(Instant until) {
+            super("the washout is not over");
+            this.until = until;
+        }
+
+        public Instant until() {
+            return until;
+        }
+    }
+
+    /** Cases or questions at the end are left. */
+    public static final class NotFinished extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public NotFinished() {
+            super("the sitting is not finished");
+        }
+    }
+
+    /** A package was not taken in; nothing was changed. */
+    public static final class PackageRefused extends OfFile {
+        private static final long serialVersionUID = 1L;
+        private final Refusal refusal;
+
+        public PackageRefused(Path file, Refusal refusal) {
+            super("the package is refused", file);
+            this.refusal = refusal;
+        }
+
+        public Refusal refusal() {
+            return refusal;
+        }
+    }
+
+    /** A result was not taken in; nothing was changed. */
+    public static final class ResultRefused extends OfFile {
+        private static final long serialVersionUID = 1L;
+        private final Refusal refusal;
+
+        public ResultRefused(Path file, Refusal refusal) {
+            super("the result is refused", file);
+            this.refusal = refusal;
+        }
+
+        public Refusal refusal() {
+            return refusal;
+        }
+    }
+
+    /** What a plan lacks. */
+    public enum Gap {
+        NO_CASES,
+        NO_READERS,
+        READER_TWICE,
+        CASE_TWICE,
+        TEXT_EMPTY,
+        PICTURE_MISSING,
+        PIN_SHORT,
+        PASS_PHRASE_SHORT,
+        READERS_DIFFER,
+        TOO_MANY_REPEATS
+    }
+
+    /** Why a package or a result was not taken in. */
+    public enum Refusal {
+        DAMAGED,
+        TAMPERED,
+        TOO_LARGE,
+        NEWER,
+        WRONG_PROTOCOL,
+        UNKNOWN_READER,
+        DUPLICATE
     }
 }

@@ -1,11 +1,17 @@
 package hilum.reading;
 
 import hilum.resources.Messages;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Puts failures, bad rows and the protocol's own terms into words, for the window and the command line alike. Thread-safe. */
 public final class ReadingWords {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final Messages messages = Messages.of("reading");
+    private final Messages core = Messages.of("reading-core");
 
     /** What happened, what is safe, what to do. */
     public String of(ReadingFailure failure) {
@@ -17,6 +23,24 @@ public final class ReadingWords {
             case ReadingFailure.Unreachable unreachable -> messages.text("failure.unreachable", unreachable.file());
             case ReadingFailure.AlreadyAnswered _ -> messages.text("failure.already-answered");
             case ReadingFailure.NameTaken taken -> messages.text("failure.name-taken", taken.name());
+            case ReadingFailure.Frozen _ -> core.text("failure.frozen");
+            case ReadingFailure.NotFrozen _ -> core.text("failure.not-frozen");
+            case ReadingFailure.UnknownReading unknown -> core.text("failure.unknown-reading", unknown.name());
+            case ReadingFailure.NotReady gap -> core.text("gap." + key(gap.gap()), gap.detail());
+            case ReadingFailure.WrongPassPhrase _ -> core.text("failure.wrong-pass-phrase");
+            case ReadingFailure.KeyDamaged key -> core.text("failure.key-damaged", key.file());
+            case ReadingFailure.LogBroken log -> core.text("failure.log-broken", log.file());
+            case ReadingFailure.StillBlinded _ -> core.text("failure.still-blinded");
+            case ReadingFailure.ProtocolUnreadable protocol ->
+                core.text("failure.protocol-unreadable", protocol.file(), protocol.where());
+            case ReadingFailure.WrongPin pin -> core.text("failure.wrong-pin", time(pin.nextAttempt()));
+            case ReadingFailure.NotLoggedIn _ -> core.text("failure.not-logged-in");
+            case ReadingFailure.ResultsRefused _ -> core.text("failure.results-refused");
+            case ReadingFailure.Washout washout -> core.text("failure.washout", time(washout.until()));
+            case ReadingFailure.NotFinished _ -> core.text("failure.not-finished");
+            case ReadingFailure.PackageRefused refused ->
+                core.text("package." + key(refused.refusal()), refused.file());
+            case ReadingFailure.ResultRefused refused -> core.text("result." + key(refused.refusal()), refused.file());
         };
     }
 
@@ -43,6 +67,10 @@ public final class ReadingWords {
 
     public String of(Preference preference) {
         return messages.text("answer." + key(preference));
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at.atZone(ZoneId.systemDefault()));
     }
 
     private static String key(Enum<?> value) {

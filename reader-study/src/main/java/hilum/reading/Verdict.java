@@ -1,19 +1,9 @@
 package hilum.reading;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /** How a reader decided about one case. */
 public sealed interface Verdict {
-    /** Every question answered. */
-    record Judged(Map<ReadingAttribute, Preference> answers) implements Verdict {
-        public Judged {
-            if (answers.size() != ReadingAttribute.values().length) {
-                throw new IllegalArgumentException("every question needs an answer");
-            }
-            answers = Map.copyOf(new EnumMap<>(answers));
-        }
-    }
+    /** Every question answered: {@link Answers#complete} for the design, which the desk checks. */
+    record Judged(Answers answers) implements Verdict {}
 
     /** The reader cannot judge the case and says why. */
     record CannotJudge(String reason) implements Verdict {

@@ -1,0 +1,4 @@
+package hilum.reading;
+
+/** A result that was taken in. */
+public record Collected(String reading, String reader, int ratings, int guesses) {}

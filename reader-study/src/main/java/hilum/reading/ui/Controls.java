@@ -26,6 +26,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes the controls of this room with their words: text, accessible text and tooltip come from one key. */
 final class Controls {
+    /** Stands at the side of what it belongs to. */
+    static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
+
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final Messages messages = Messages.of("reading");

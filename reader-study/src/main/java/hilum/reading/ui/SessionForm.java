@@ -1,5 +1,8 @@
 package hilum.reading.ui;
 
+import hilum.reading.Conduct;
+import hilum.reading.ItemKind;
+import hilum.reading.ReadingProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +25,14 @@ final class SessionForm {
     final WholeNumber repeats = new WholeNumber(2, 0, MOST_EXTRA_ITEMS);
     final WholeNumber catches = new WholeNumber(1, 0, MOST_EXTRA_ITEMS);
     final WholeNumber idleSeconds = new WholeNumber(60, 5, 3600);
-    final WholeNumber sessionMinutes = new WholeNumber(60, 0, 24 * 60);
+    final WholeNumber sessionMinutes = new WholeNumber(45, 0, 24 * 60);
     final WholeNumber washoutDays = new WholeNumber(28, 0, DAYS_OF_A_YEAR);
     final BooleanProperty errorClasses = new SimpleBooleanProperty();
     final BooleanProperty viewLog = new SimpleBooleanProperty();
-    final BooleanProperty guess = new SimpleBooleanProperty(true);
+    /** For so many cases it is asked at the end which text was the AI's; 0 for none. */
+    final WholeNumber guesses = new WholeNumber(5, 0, MOST_EXTRA_ITEMS);
+    /** How many readers read each case; 0 for all. */
+    final WholeNumber readersPerCase = new WholeNumber(0, 0, MOST_EXTRA_ITEMS);
     private final BooleanBinding valid;
 
     SessionForm(long seedOffered) {
@@ -37,12 +43,35 @@ final class SessionForm {
     }
 
     Stream<WholeNumber> numbers() {
-        return Stream.of(seed, training, repeats, catches, idleSeconds, sessionMinutes, washoutDays);
+        return Stream.of(seed, training, repeats, catches, idleSeconds, sessionMinutes, washoutDays, guesses, readersPerCase);
     }
 
     /** Every number stands within its bounds. */
     BooleanBinding valid() {
         return valid;
+    }
+
+    /** Shows a protocol that was kept. */
+    void read(ReadingProtocol protocol) {
+        readers.set(String.join("\n", protocol.plan().readers()));
+        seed.set(protocol.plan().seed());
+        repeats.set(protocol.plan().repeats());
+        readersPerCase.set(protocol.plan().readersPerCase());
+        Conduct conduct = protocol.conduct();
+        idleSeconds.set(conduct.idleCut().toSeconds());
+        sessionMinutes.set(conduct.session().toMinutes());
+        washoutDays.set(conduct.washoutDays());
+        errorClasses.set(conduct.errorClasses());
+        viewLog.set(conduct.viewLog());
+        guesses.set(conduct.guesses());
+    }
+
+    /** Shows how many training and catch cases a kept plan has in each task. */
+    void readCounts(CaseTables kept) {
+        kept.tasks().stream().findFirst().ifPresent(task -> {
+            training.set(kept.count(task, ItemKind.TRAINING));
+            catches.set(kept.count(task, ItemKind.CATCH));
+        });
     }
 
     /** One or more names, split by commas or lines; the same name counts once. */

@@ -27,7 +27,9 @@ public record BadRow(int firstLine, int lastLine, Reason reason, String detail) 
         PICTURE_MISSING,
         NO_TASK_INPUT,
         TASK_UNKNOWN,
-        TASK_MIXED
+        KIND_UNKNOWN,
+        EXPECTED_UNKNOWN,
+        NOT_JSON
     }
 
     /** About the whole file. */

@@ -1,79 +1,183 @@
 package hilum.reading;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Draws sides and orders from one seed; the same seed, reader number and cases always give the same draw.
+ * Draws who reads what, sides and orders from the seed of a plan; the same plan and cases always give the same draw.
  *
- * <p>Every reader sees each arm first in half of the cases (counts differ by one when odd). Readers 0 and 1, 2 and 3, and so on get
- * opposite sides, so every case also has each arm first for half of the readers. No two readers share an order while there are orders left.
- *
- * <p>Each stream of chance is a {@link Random}, whose algorithm is specified, seeded by SHA-256 of seed, purpose and number.
+ * <p>In each task, every reader has each arm first in half of his primary cases, and every case has each arm first for half of its readers (odd
+ * counts differ by one). In a split reading the numbers of cases differ by at most one between readers. Readers 0, 2, ... take the tasks in the
+ * order of the plan, the others in reverse; no two readers share an order of cases while there are orders left. Repeats come late, their
+ * originals early. A crossover has every case a second time in its second period, with the other arm.
  */
 public final class Blinding {
-    private final long seed;
-
-    public Blinding(long seed) {
-        this.seed = seed;
-    }
+    private final ReadingDesign design;
+    private final Plan plan;
+    private final Chance chance;
+    private final Map<ReadingTask, Lot> lots = new HashMap<>();
 
     /**
-     * One reader's cases with their sides, in the order of reading. Part of the key.
+     * One item of a reader. Part of the key.
      *
-     * @param places case id and side
+     * @param caseIndex place in the list of all cases that was given
+     * @param side see {@link Unblinded.Item}
      */
-    public record Draw(List<Map.Entry<String, Side>> places) {
-        public Draw {
-            places = List.copyOf(places);
+    public record Place(int caseIndex, ItemKind kind, int period, Side side) {}
+
+    /** The cases of one task, with who reads which. */
+    private record Lot(
+            List<Integer> training,
+            List<Integer> primary,
+            List<Integer> catches,
+            List<List<Integer>> ofReader,
+            List<Map<Integer, Side>> sides) {}
+
+    /** @param cases in the order of the protocol */
+    public Blinding(ReadingProtocol protocol, List<ReadingCase> cases) {
+        this.design = protocol.design();
+        this.plan = protocol.plan();
+        this.chance = new Chance(plan.seed());
+        for (ReadingTask task : plan.tasks()) {
+            lots.put(task, lot(task, cases));
         }
     }
 
-    /**
-     * The draw of one reader.
-     *
-     * @param reader number of the reader in this reading, from 0 in the order of joining
-     * @param caseIds unique ids in the order of the protocol
-     */
-    public Draw draw(int reader, List<String> caseIds) {
-        List<Integer> order = orders(reader, caseIds.size()).get(reader);
-        List<Side> sides = sides(reader, caseIds.size());
-        return new Draw(order.stream()
-                .map(index -> Map.entry(caseIds.get(index), sides.get(index)))
-                .toList());
+    private Lot lot(ReadingTask task, List<ReadingCase> cases) {
+        List<Integer> primary = of(cases, task, ItemKind.PRIMARY);
+        int readers = plan.readers().size();
+        List<List<Integer>> readersOfCase = readersOfCase(task, primary.size());
+        List<List<Integer>> ofReader = new ArrayList<>();
+        for (int reader = 0; reader < readers; reader++) {
+            int current = reader;
+            ofReader.add(IntStream.range(0, primary.size())
+                    .filter(i -> readersOfCase.get(i).contains(current))
+                    .boxed()
+                    .toList());
+        }
+        return new Lot(
+                of(cases, task, ItemKind.TRAINING),
+                primary,
+                of(cases, task, ItemKind.CATCH),
+                ofReader,
+                EvenSides.draw(readers, readersOfCase, chance.stream("sides " + task, 0)));
     }
 
-    private List<Side> sides(int reader, int cases) {
-        Random random = stream("sides", reader / 2);
-        List<Integer> shuffled = shuffled(cases, random);
-        int half = (cases + random.nextInt(2)) / 2;
-        boolean opposite = reader % 2 == 1;
-        Side[] sides = new Side[cases];
+    private static List<Integer> of(List<ReadingCase> cases, ReadingTask task, ItemKind kind) {
+        return IntStream.range(0, cases.size())
+                .filter(i -> cases.get(i).task() == task && cases.get(i).role().kind() == kind)
+                .boxed()
+                .toList();
+    }
+
+    /** Each case takes the readers that have least, ties by chance. */
+    private List<List<Integer>> readersOfCase(ReadingTask task, int cases) {
+        int readers = plan.readers().size();
+        Random random = chance.stream("readers " + task, 0);
+        int[] load = new int[readers];
+        List<List<Integer>> chosen = new ArrayList<>();
+        List<Integer> all = IntStream.range(0, readers).boxed().toList();
         for (int i = 0; i < cases; i++) {
-            boolean aFirst = i < half != opposite;
-            sides[shuffled.get(i)] = aFirst ? Side.A_FIRST : Side.B_FIRST;
+            List<Integer> least = Chance.shuffled(all, random).stream()
+                    .sorted(Comparator.comparingInt(reader -> load[reader]))
+                    .limit(plan.perCase())
+                    .toList();
+            least.forEach(reader -> load[reader]++);
+            chosen.add(least);
         }
-        return List.of(sides);
+        return chosen;
     }
 
-    private List<List<Integer>> orders(int lastReader, int cases) {
+    /** The tasks of a reader of the plan in his order. */
+    public List<ReadingTask> tasks(int reader) {
+        return reader % 2 == 0 ? plan.tasks() : plan.tasks().reversed();
+    }
+
+    /** All items of a reader of the plan in the order of reading. */
+    public List<Place> draw(int reader) {
+        List<Place> places = new ArrayList<>();
+        for (int period = 1; period <= design.periods(); period++) {
+            for (ReadingTask task : tasks(reader)) {
+                places.addAll(section(reader, task, period));
+            }
+        }
+        return List.copyOf(places);
+    }
+
+    /** Chosen cases for a further reader, sides even by themselves. */
+    public List<Place> drawFurther(int reader, List<Integer> caseIndices) {
+        Random random = chance.stream("further", reader);
+        return sided(Chance.shuffled(caseIndices, random), ItemKind.PRIMARY, 1, random);
+    }
+
+    /**
+     * The places, from 1, at which "which was the AI?" is asked at the end.
+     *
+     * @param places as {@link #draw} gave them
+     */
+    public Set<Integer> asked(int reader, List<Place> places, int count) {
+        if (!design.pairs()) {
+            return Set.of();
+        }
+        List<Integer> primary = IntStream.range(0, places.size())
+                .filter(i -> places.get(i).kind() == ItemKind.PRIMARY)
+                .mapToObj(i -> i + 1)
+                .toList();
+        return Chance.shuffled(primary, chance.stream("guess", reader)).stream()
+                .limit(count)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<Place> section(int reader, ReadingTask task, int period) {
+        Lot lot = Objects.requireNonNull(lots.get(task));
+        Random random = chance.stream("extra " + task + " " + period, reader);
+        List<Place> places = new ArrayList<>();
+        if (period == 1) {
+            places.addAll(sided(lot.training(), ItemKind.TRAINING, 1, random));
+        }
+        Map<Integer, Side> sides = lot.sides().get(reader);
+        List<Place> body = new ArrayList<>();
+        for (int i : order(lot, reader, task, period)) {
+            Side side = Objects.requireNonNull(sides.get(i));
+            body.add(new Place(
+                    lot.primary().get(i), ItemKind.PRIMARY, period, period == 1 ? side : side.other()));
+        }
+        for (Place planted : sided(lot.catches(), ItemKind.CATCH, period, random)) {
+            body.add(random.nextInt(body.size() + 1), planted);
+        }
+        places.addAll(new HiddenRepeats(plan.flipRepeats(), random).into(body, plan.repeats()));
+        return places;
+    }
+
+    private static List<Place> sided(List<Integer> cases, ItemKind kind, int period, Random random) {
+        List<Place> places = new ArrayList<>();
+        int first = random.nextInt(2);
+        for (int i = 0; i < cases.size(); i++) {
+            places.add(new Place(cases.get(i), kind, period, (first + i) % 2 == 0 ? Side.A_FIRST : Side.B_FIRST));
+        }
+        return places;
+    }
+
+    private List<Integer> order(Lot lot, int lastReader, ReadingTask task, int period) {
         List<List<Integer>> orders = new ArrayList<>();
         for (int reader = 0; reader <= lastReader; reader++) {
-            Random random = stream("order", reader);
-            List<Integer> order = shuffled(cases, random);
-            while (orders.contains(order) && orders.size() < numberOfOrders(cases)) {
-                order = shuffled(cases, random);
+            Random random = chance.stream("order " + task + " " + period, reader);
+            List<Integer> own = lot.ofReader().get(reader);
+            List<Integer> order = Chance.shuffled(own, random);
+            while (orders.contains(order) && orders.size() < numberOfOrders(own.size())) {
+                order = Chance.shuffled(own, random);
             }
             orders.add(order);
         }
-        return orders;
+        return orders.getLast();
     }
 
     /** n!, or more than any number of readers. */
@@ -83,27 +187,5 @@ public final class Blinding {
             orders *= i;
         }
         return orders;
-    }
-
-    /** Fisher and Yates' shuffle of 0 to n - 1. */
-    private static List<Integer> shuffled(int n, Random random) {
-        int[] items = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = items[i];
-            items[i] = items[j];
-            items[j] = swap;
-        }
-        return IntStream.of(items).boxed().toList();
-    }
-
-    private Random stream(String purpose, int number) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((seed + ":" + purpose + ":" + number).getBytes(StandardCharsets.US_ASCII));
-            return new Random(ByteBuffer.wrap(digest).getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -56,10 +56,14 @@ public interface CoordinatorDesk {
      */
     Collected collect(Path resultFile) throws ReadingFailure;
 
-    /** Blinded codes of the primary cases, in the order of their making, for {@link #addAdjudicator}. */
+    /** Blinded codes of all cases but those for training, for {@link #addAdjudicator}; which one is a catch only the key says. */
     List<String> caseCodes(String reading) throws ReadingFailure;
 
-    /** Gives a further reader a sitting over chosen cases; what is rated there is kept apart and replaces nothing. */
+    /**
+     * Gives a further reader a sitting over chosen cases; what is rated there is kept apart and replaces nothing.
+     *
+     * @throws ReadingFailure.NameTaken when a reader of the reading has that name
+     */
     Sitting addAdjudicator(String reading, NewReader reader, List<String> caseCodes, char[] passPhrase)
             throws ReadingFailure;
 

@@ -301,7 +301,8 @@ public abstract sealed class ReadingFailure extends Exception {
         PIN_SHORT,
         PASS_PHRASE_SHORT,
         READERS_DIFFER,
-        TOO_MANY_REPEATS
+        TOO_MANY_REPEATS,
+        NAME_TELLS_ARM
     }
 
     /** Why a package or a result was not taken in. */

@@ -4,7 +4,9 @@ import hilum.resources.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Puts failures, bad rows and the protocol's own terms into words, for the window and the command line alike. Thread-safe. */
 public final class ReadingWords {
@@ -46,7 +48,28 @@ public final class ReadingWords {
 
     /** The place in the file and what is wrong there. */
     public String of(BadRow row) {
-        String reason = messages.text("import." + key(row.reason()), row.detail());
+        Messages source =
+                switch (row.reason()) {
+                    case KIND_UNKNOWN, EXPECTED_UNKNOWN, NOT_JSON -> core;
+                    case FILE_NOT_FOUND,
+                            FILE_UNREADABLE,
+                            FILE_TOO_LARGE,
+                            NOT_UTF8,
+                            NOT_CSV,
+                            COLUMN_MISSING,
+                            COLUMN_TWICE,
+                            BROKEN_QUOTES,
+                            TOO_MANY_BROKEN_ROWS,
+                            WRONG_NUMBER_OF_CELLS,
+                            NO_CASE_ID,
+                            DUPLICATE_CASE,
+                            TEXT_EMPTY,
+                            NO_PICTURE,
+                            PICTURE_MISSING,
+                            NO_TASK_INPUT,
+                            TASK_UNKNOWN -> messages;
+                };
+        String reason = source.text("import." + key(row.reason()), row.detail());
         if (row.firstLine() == 0) {
             return reason;
         }
@@ -54,6 +77,11 @@ public final class ReadingWords {
                 ? messages.text("import.line", String.valueOf(row.firstLine()), reason)
                 : messages.text(
                         "import.lines", String.valueOf(row.firstLine()), String.valueOf(row.lastLine()), reason);
+    }
+
+    /** Several tasks in their order. */
+    public String of(List<ReadingTask> tasks) {
+        return tasks.stream().map(this::of).collect(Collectors.joining(", "));
     }
 
     public String of(ReadingTask task) {

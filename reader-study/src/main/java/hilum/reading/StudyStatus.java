@@ -5,9 +5,7 @@ import java.util.List;
 /**
  * How far a reading is; nothing of the key.
  *
- * @param hash empty before the freeze
- * @param expected primary ratings when all is read
- * @param received primary ratings that are here
+ * @param hash empty before the freeze, and for a reading of version 1 of the program
  */
 public record StudyStatus(
         String name, int version, ReadingDesign design, String hash, List<ReaderStatus> readers, Ratings ratings, boolean unblinded) {
@@ -15,7 +13,12 @@ public record StudyStatus(
         readers = List.copyOf(readers);
     }
 
-    /** Counts of committed ratings: each one has an answer to every question. */
+    /**
+     * Answers about primary cases, training, repeats and catches apart.
+     *
+     * @param expected when all is read: three a case for pairs, one for drafts
+     * @param received those of readers who have finished; which of a reader's cases are primary only the key says
+     */
     public record Ratings(int expected, int received) {}
 
     /** One reader. */

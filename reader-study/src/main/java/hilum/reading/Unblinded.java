@@ -2,7 +2,6 @@ package hilum.reading;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Everything after the blinding was ended, for the analysis.
@@ -29,9 +28,21 @@ public record Unblinded(
      * One committed rating with what was hidden.
      *
      * @param side for pairs: which arm was Report 1; for drafts: {@link Side#A_FIRST} when the draft was arm A's
-     * @param guess the name of the arm that the reader took for the AI, empty when he could not tell or was not asked
+     * @param guess what the reader took for the AI's
      */
-    public record Item(Place place, Side side, Rating rating, Timing timing, Map<Integer, List<Look>> looks, String guess) {}
+    public record Item(Place place, Side side, Rating rating, Timing timing, List<Look> looks, Guessed guess) {
+        public Item {
+            looks = List.copyOf(looks);
+        }
+    }
+
+    /** An answer to "which was the AI?" by arm. */
+    public enum Guessed {
+        ARM_A,
+        ARM_B,
+        CANNOT_TELL,
+        NOT_ASKED
+    }
 
     /** Where a rating belongs. */
     public record Place(String reader, int number, int period, ReadingTask task, String caseId, ItemKind kind) {}

@@ -2,14 +2,19 @@ package hilum.reading.csv;
 
 import hilum.reading.BadRow;
 import hilum.reading.BadRow.Reason;
+import hilum.reading.CaseInput;
+import hilum.reading.CaseRole;
+import hilum.reading.ItemKind;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingTask;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,19 +22,24 @@ import java.util.Set;
 final class CaseRows {
     private final CaseColumns columns;
     private final Path file;
-    private final ReadingTask task;
-    private final Set<String> ids = new HashSet<>();
+    private final ReadingTask otherwise;
+    private final boolean textsOptional;
+    private final Set<List<Object>> ids = new HashSet<>();
     private final List<ReadingCase> cases = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
 
-    CaseRows(CaseColumns columns, Path file, ReadingTask task) {
+    /**
+     * For one file.
+     *
+     * @param file pictures are relative to its folder
+     * @param otherwise the task of rows that name none
+     * @param textsOptional whether one of the two texts may be empty
+     */
+    CaseRows(CaseColumns columns, Path file, ReadingTask otherwise, boolean textsOptional) {
         this.columns = columns;
         this.file = file;
-        this.task = task;
-    }
-
-    ReadingTask task() {
-        return task;
+        this.otherwise = otherwise;
+        this.textsOptional = textsOptional;
     }
 
     List<ReadingCase> cases() {
@@ -40,61 +50,97 @@ final class CaseRows {
         return badRows;
     }
 
-    void add(CsvRow row) {
-        if (row.broken()) {
-            leaveOut(row, Reason.BROKEN_QUOTES, "");
-        } else if (!columns.fit(row)) {
-            leaveOut(row, Reason.WRONG_NUMBER_OF_CELLS, row.cells().size() + " / " + columns.count());
-        } else if (taskFits(row) && textsThere(row) && idFits(row)) {
-            pictures(row).ifPresent(pictures -> accept(row, pictures));
+    void leaveOut(int firstLine, int lastLine, Reason reason, String detail) {
+        badRows.add(new BadRow(firstLine, lastLine, reason, detail));
+    }
+
+    void add(CaseRow row) {
+        String named = row.cell(CaseColumns.TASK);
+        Optional<ReadingTask> task = named.isEmpty() ? Optional.of(otherwise) : taskNamed(named);
+        if (task.isEmpty()) {
+            leaveOut(row, Reason.TASK_UNKNOWN, named);
+        } else if (taskFits(row, task.get()) && textsThere(row) && idFits(row, task.get())) {
+            role(row).ifPresent(role -> pictures(row, task.get())
+                    .ifPresent(pictures -> accept(row, task.get(), role, pictures)));
         }
     }
 
-    private void accept(CsvRow row, List<Path> pictures) {
+    private void accept(CaseRow row, ReadingTask task, CaseRole role, List<Path> pictures) {
+        String id = row.cell(CaseColumns.CASE);
         cases.add(new ReadingCase(
-                columns.cell(row, CaseColumns.CASE),
-                columns.cell(row, CaseColumns.INDICATION),
-                columns.cell(row, CaseColumns.TASK_INPUT),
-                pictures,
-                columns.cell(row, columns.textA()),
-                columns.cell(row, columns.textB())));
-        ids.add(columns.cell(row, CaseColumns.CASE));
+                id,
+                task,
+                new CaseInput(
+                        row.cell(CaseColumns.INDICATION),
+                        row.cell(CaseColumns.TASK_INPUT),
+                        pictures,
+                        columns.slices(row)),
+                row.cell(columns.textA()),
+                row.cell(columns.textB()),
+                role));
+        ids.add(List.of(task, id));
     }
 
-    private boolean taskFits(CsvRow row) {
-        String name = columns.cell(row, CaseColumns.TASK);
-        Optional<ReadingTask> named = CasesCsv.taskNamed(name);
-        if (!name.isEmpty() && named.isEmpty()) {
-            return leaveOut(row, Reason.TASK_UNKNOWN, name);
-        }
-        if (named.isPresent() && named.get() != task) {
-            return leaveOut(row, Reason.TASK_MIXED, "");
-        }
+    /** The task of that name, in capitals or not, with spaces, hyphens or underscores; none when unknown or empty. */
+    static Optional<ReadingTask> taskNamed(String name) {
+        String plain = CaseColumns.plain(name).toUpperCase(Locale.ROOT);
+        return Arrays.stream(ReadingTask.values())
+                .filter(task -> task.name().equals(plain) || ("FINDINGS_" + plain).equals(task.name()))
+                .findFirst();
+    }
+
+    private boolean taskFits(CaseRow row, ReadingTask task) {
         boolean inputMissing = task == ReadingTask.FINDINGS_SUMMARIZATION
-                && columns.cell(row, CaseColumns.TASK_INPUT).isEmpty();
+                && row.cell(CaseColumns.TASK_INPUT).isEmpty();
         return !inputMissing || leaveOut(row, Reason.NO_TASK_INPUT, "");
     }
 
-    private boolean textsThere(CsvRow row) {
+    private boolean textsThere(CaseRow row) {
+        if (textsOptional) {
+            return true;
+        }
         for (String column : List.of(columns.textA(), columns.textB())) {
-            if (columns.cell(row, column).isEmpty()) {
+            if (row.cell(column).isEmpty()) {
                 return leaveOut(row, Reason.TEXT_EMPTY, column);
             }
         }
         return true;
     }
 
-    private boolean idFits(CsvRow row) {
-        String id = columns.cell(row, CaseColumns.CASE);
-        if (id.isEmpty()) {
+    private boolean idFits(CaseRow row, ReadingTask task) {
+        String id = row.cell(CaseColumns.CASE);
+        if (id.isBlank()) {
             return leaveOut(row, Reason.NO_CASE_ID, "");
         }
-        return !ids.contains(id) || leaveOut(row, Reason.DUPLICATE_CASE, id);
+        return !ids.contains(List.of(task, id)) || leaveOut(row, Reason.DUPLICATE_CASE, id);
     }
 
-    private Optional<List<Path>> pictures(CsvRow row) {
+    private Optional<CaseRole> role(CaseRow row) {
+        String name = row.cell(CaseColumns.KIND);
+        String expected = row.cell(CaseColumns.EXPECTED);
+        Optional<ItemKind> kind = Arrays.stream(ItemKind.values())
+                .filter(value -> value != ItemKind.REPEAT)
+                .filter(value -> value.name().equalsIgnoreCase(name.isEmpty() ? "primary" : name))
+                .findFirst();
+        if (kind.isEmpty()) {
+            leaveOut(row, Reason.KIND_UNKNOWN, name);
+            return Optional.empty();
+        }
+        boolean arm = expected.isEmpty()
+                || expected.equalsIgnoreCase(columns.arms().a())
+                || expected.equalsIgnoreCase(columns.arms().b());
+        if (!arm) {
+            leaveOut(row, Reason.EXPECTED_UNKNOWN, expected);
+            return Optional.empty();
+        }
+        boolean primary = kind.get() == ItemKind.PRIMARY;
+        return Optional.of(new CaseRole(
+                kind.get(), primary ? "" : row.cell(CaseColumns.FEEDBACK), primary ? "" : expected));
+    }
+
+    private Optional<List<Path>> pictures(CaseRow row, ReadingTask task) {
         List<Path> pictures = new ArrayList<>();
-        for (String part : columns.cell(row, CaseColumns.IMAGES).split("\\|")) {
+        for (String part : row.cell(CaseColumns.IMAGES).split("\\|")) {
             String name = part.strip();
             if (!name.isEmpty()) {
                 Optional<Path> picture = picture(name);
@@ -121,8 +167,8 @@ final class CaseRows {
     }
 
     /** Always false, so that a check can end with it. */
-    private boolean leaveOut(CsvRow row, Reason reason, String detail) {
-        badRows.add(new BadRow(row.firstLine(), row.lastLine(), reason, detail));
+    private boolean leaveOut(CaseRow row, Reason reason, String detail) {
+        leaveOut(row.firstLine(), row.lastLine(), reason, detail);
         return false;
     }
 }

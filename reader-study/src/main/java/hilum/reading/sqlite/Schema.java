@@ -23,7 +23,7 @@ import java.util.List;
 record Schema(List<String> steps) {
     /** The schema that this program writes. */
     static Schema current() {
-        return new Schema(List.of(script("v1.sql")));
+        return new Schema(List.of(script("v1.sql"), script("v2.sql")));
     }
 
     private static String script(String name) {

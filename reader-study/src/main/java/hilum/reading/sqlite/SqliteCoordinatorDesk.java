@@ -1,226 +1,220 @@
 package hilum.reading.sqlite;
 
-import hilum.reading.Arms;
-import hilum.reading.BlindedPair;
+import hilum.reading.AuditEntry;
+import hilum.reading.BalanceProof;
 import hilum.reading.Blinding;
+import hilum.reading.Collected;
 import hilum.reading.CoordinatorDesk;
-import hilum.reading.KeyOpening;
-import hilum.reading.OpenedKey;
-import hilum.reading.ReadingCase;
+import hilum.reading.Frozen;
+import hilum.reading.ItemKind;
+import hilum.reading.NewReader;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingProtocol;
-import hilum.reading.ReadingTask;
-import hilum.reading.Side;
 import hilum.reading.Sitting;
+import hilum.reading.StudyPlan;
+import hilum.reading.StudyStatus;
+import hilum.reading.Unblinded;
+import hilum.reading.pack.BlindedItems;
+import hilum.reading.pack.ProtocolFile;
+import hilum.reading.pack.Sealing;
+import hilum.reading.pack.StudyKey;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
-/** The coordinator's side: the only code that names the tables of the key. */
+/** The coordinator's side. */
 final class SqliteCoordinatorDesk implements CoordinatorDesk {
     private final Database database;
     private final InstantSource clock;
+    private final StudyFolders folders;
+    private final Sealing sealing;
+    private final Studies studies;
+    private final Freezing freezing;
+    private final StudyStates states;
 
-    SqliteCoordinatorDesk(Database database, InstantSource clock) {
+    SqliteCoordinatorDesk(Database database, InstantSource clock, StudyFolders folders, Sealing sealing) {
         this.database = database;
         this.clock = clock;
+        this.folders = folders;
+        this.sealing = sealing;
+        this.studies = new Studies(database, clock, folders);
+        this.freezing = new Freezing(database, clock, folders, sealing);
+        this.states = new StudyStates(database, studies);
     }
 
     @Override
-    public List<Sitting> create(ReadingProtocol protocol, List<ReadingCase> cases, List<String> readers)
-            throws ReadingFailure {
-        if (cases.isEmpty() || readers.isEmpty()) {
-            throw new IllegalArgumentException("a reading needs a case and a reader");
-        }
-        return database.transaction(transaction -> {
-            if (exists(transaction, "SELECT 1 FROM reading WHERE name = ?", protocol.name())) {
-                throw new ReadingFailure.NameTaken(protocol.name());
-            }
-            long readingId = transaction.insert(
-                    "INSERT INTO reading (name, task, created_ms) VALUES (?, ?, ?)",
-                    protocol.name(),
-                    protocol.task().name(),
-                    clock.millis());
-            transaction.change(
-                    "INSERT INTO key_protocol (reading_id, seed, arm_a, arm_b) VALUES (?, ?, ?, ?)",
-                    readingId,
-                    protocol.seed(),
-                    protocol.arms().a(),
-                    protocol.arms().b());
-            for (ReadingCase readingCase : cases) {
-                insertCase(transaction, readingId, readingCase);
-            }
-            List<Sitting> sittings = new ArrayList<>();
-            for (String reader : readers) {
-                sittings.add(insertSitting(transaction, readingId, protocol.seed(), reader));
-            }
-            return List.copyOf(sittings);
-        });
-    }
-
-    private static void insertCase(Transaction transaction, long readingId, ReadingCase readingCase)
-            throws SQLException {
-        long caseId = transaction.insert(
-                "INSERT INTO reading_case (reading_id, name, indication, task_input) VALUES (?, ?, ?, ?)",
-                readingId,
-                readingCase.id(),
-                readingCase.indication(),
-                readingCase.taskInput());
-        int ordinal = 0;
-        for (Path picture : readingCase.pictures()) {
-            transaction.change(
-                    "INSERT INTO case_picture (case_id, ordinal, path) VALUES (?, ?, ?)",
-                    caseId,
-                    ordinal++,
-                    picture.toString());
-        }
-        transaction.change(
-                "INSERT INTO key_text (case_id, text_a, text_b) VALUES (?, ?, ?)",
-                caseId,
-                readingCase.textA(),
-                readingCase.textB());
+    public List<StudyStatus> studies() throws ReadingFailure {
+        return states.all();
     }
 
     @Override
-    public Sitting addReader(String reading, String reader) throws ReadingFailure {
-        return database.transaction(transaction -> {
-            long readingId = readingId(transaction, reading);
-            long seed = protocol(transaction, readingId).seed();
-            return insertSitting(transaction, readingId, seed, reader);
+    public void save(StudyPlan plan) throws ReadingFailure {
+        String name = plan.protocol().name();
+        int version = plan.protocol().title().version();
+        Optional<Studies.Study> frozen = studies.newest(name);
+        if (frozen.isPresent() && frozen.get().version() >= version) {
+            throw new ReadingFailure.Frozen();
+        }
+        Path folder = folders.study(name, version);
+        Studies.files(folder, () -> {
+            ProtocolFile.write(folder, plan);
+            return folder;
         });
     }
 
-    /** What blinding needs of a case: id and texts. */
-    private record StoredCase(long rowId, ReadingCase readingCase) {}
-
-    private static Sitting insertSitting(Transaction transaction, long readingId, long seed, String name)
-            throws SQLException, ReadingFailure {
-        String reader = name.strip();
-        if (exists(transaction, "SELECT 1 FROM sitting WHERE reading_id = ? AND reader = ?", readingId, reader)) {
-            throw new ReadingFailure.NameTaken(reader);
+    @Override
+    public StudyPlan plan(String reading) throws ReadingFailure {
+        Optional<StudyPlan> plan = studies.planned(reading);
+        if (plan.isEmpty()) {
+            studies.require(reading);
+            throw new ReadingFailure.Frozen();
         }
-        int ordinal = transaction
-                .query("SELECT count(*) FROM sitting WHERE reading_id = ?", row -> row.getInt(1), readingId)
-                .getFirst();
-        long sittingId = transaction.insert(
-                "INSERT INTO sitting (reading_id, ordinal, reader) VALUES (?, ?, ?)", readingId, ordinal, reader);
-        Map<String, StoredCase> cases = storedCases(transaction, readingId);
-        Blinding.Draw draw = new Blinding(seed).draw(ordinal, List.copyOf(cases.keySet()));
-        int number = 1;
-        for (Map.Entry<String, Side> place : draw.places()) {
-            StoredCase stored = Objects.requireNonNull(cases.get(place.getKey()));
-            insertPlace(transaction, sittingId, number++, stored, place.getValue());
-        }
-        return Sittings.one(transaction, sittingId);
+        return plan.get();
     }
 
-    private static void insertPlace(Transaction transaction, long sittingId, int number, StoredCase stored, Side side)
-            throws SQLException {
-        BlindedPair pair = side.blind(stored.readingCase());
-        transaction.change(
-                "INSERT INTO sitting_place (sitting_id, number, case_id, report_1, report_2) VALUES (?, ?, ?, ?, ?)",
-                sittingId,
-                number,
-                stored.rowId(),
-                pair.report1(),
-                pair.report2());
-        transaction.change(
-                "INSERT INTO key_side (sitting_id, case_id, side) VALUES (?, ?, ?)",
-                sittingId,
-                stored.rowId(),
-                side.name());
+    @Override
+    public Frozen freeze(String reading, List<NewReader> readers, char[] passPhrase) throws ReadingFailure {
+        Frozen frozen = freezing.freeze(plan(reading), readers, passPhrase);
+        studies.log(studies.require(reading), "frozen", frozen.hash());
+        return frozen;
     }
 
-    private static Map<String, StoredCase> storedCases(Transaction transaction, long readingId) throws SQLException {
-        Map<String, StoredCase> cases = new LinkedHashMap<>();
-        for (StoredCase stored : transaction.query(
+    @Override
+    public StudyPlan supersede(String reading, char[] passPhrase) throws ReadingFailure {
+        Studies.Study study = studies.require(reading);
+        StudyKey key = key(study, passPhrase);
+        ReadingProtocol old = key.protocol();
+        StudyPlan next = new StudyPlan(
+                new ReadingProtocol(
+                        new ReadingProtocol.Title(old.name(), study.version() + 1, study.hash()),
+                        old.design(),
+                        old.arms(),
+                        old.plan(),
+                        old.conduct(),
+                        old.wording(),
+                        old.normalisations()),
+                key.cases());
+        save(next);
+        studies.log(study, "superseded", "version " + next.protocol().title().version());
+        return next;
+    }
+
+    @Override
+    public BalanceProof proof(String reading, char[] passPhrase) throws ReadingFailure {
+        return Unblinding.proof(key(studies.require(reading), passPhrase));
+    }
+
+    @Override
+    public Path protocolFile(String reading) throws ReadingFailure {
+        Optional<StudyPlan> plan = studies.planned(reading);
+        Path folder = plan.isPresent()
+                ? folders.study(plan.get().protocol().name(), plan.get().protocol().title().version())
+                : studies.folder(studies.require(reading));
+        return folder.resolve(ProtocolFile.PROTOCOL);
+    }
+
+    @Override
+    public void writePackage(String reading, String reader, Path file, char[] passPhrase) throws ReadingFailure {
+        Studies.Study study = studies.require(reading);
+        new Packing(database, folders).write(studies, study, key(study, passPhrase), reader, file);
+        studies.log(study, "packed", reader);
+    }
+
+    @Override
+    public Collected collect(Path resultFile) throws ReadingFailure {
+        return new Collecting(database, clock, studies).collect(resultFile);
+    }
+
+    @Override
+    public List<String> caseCodes(String reading) throws ReadingFailure {
+        Studies.Study study = studies.require(reading);
+        return database.transaction(transaction -> List.copyOf(transaction.query(
                 """
-                SELECT c.id, c.name, k.text_a, k.text_b
-                  FROM reading_case c JOIN key_text k ON k.case_id = c.id
-                 WHERE c.reading_id = ? ORDER BY c.id
+                SELECT code FROM study_case c WHERE study_id = ?
+                   AND NOT EXISTS (SELECT 1 FROM place p WHERE p.case_id = c.id AND p.training)
+                 ORDER BY id
                 """,
-                row -> new StoredCase(
-                        row.getLong(1),
-                        new ReadingCase(row.getString(2), "", "", List.of(), row.getString(3), row.getString(4))),
-                readingId)) {
-            cases.put(stored.readingCase().id(), stored);
-        }
-        return cases;
+                row -> row.getString(1),
+                study.id())));
     }
 
     @Override
-    public OpenedKey openKey(String reading, String reason) throws ReadingFailure {
+    public Sitting addAdjudicator(String reading, NewReader reader, List<String> caseCodes, char[] passPhrase)
+            throws ReadingFailure {
+        Studies.Study study = studies.require(reading);
+        StudyKey key = key(study, passPhrase);
+        boolean taken = key.seats().stream()
+                .anyMatch(seat -> seat.reader().equalsIgnoreCase(reader.name().strip()));
+        if (taken) {
+            throw new ReadingFailure.NameTaken(reader.name());
+        }
+        List<Integer> chosen = new ArrayList<>();
+        for (String code : caseCodes) {
+            int index = key.codes().indexOf(code);
+            if (index < 0 || key.cases().get(index).role().kind() == ItemKind.TRAINING) {
+                throw new IllegalArgumentException("no case to adjudicate");
+            }
+            chosen.add(index);
+        }
+        int seat = key.seats().size();
+        StudyKey more = key.with(new StudyKey.Seat(
+                reader.name().strip(), true, new Blinding(key.protocol(), key.cases()).drawFurther(seat, chosen)));
+        Studies.files(studies.folder(study), () -> {
+            more.write(studies.folder(study), sealing, passPhrase);
+            return more;
+        });
+        BlindedItems items = new BlindedItems(more);
+        Sitting sitting = database.transaction(transaction -> Sittings.one(
+                transaction,
+                SittingRows.insertSitting(
+                        transaction,
+                        study.id(),
+                        freezing.pack(more, items, seat, reader),
+                        new SittingRows.Seat(seat, true, 0))));
+        studies.log(study, "an adjudicator was added", reader.name().strip() + ", " + chosen.size() + " cases");
+        return sitting;
+    }
+
+    @Override
+    public Unblinded unblind(String reading, String reason, char[] passPhrase) throws ReadingFailure {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is needed");
         }
-        return database.transaction(transaction -> {
-            long readingId = readingId(transaction, reading);
-            transaction.change(
-                    "INSERT INTO key_opening (reading_id, opened_ms, reason) VALUES (?, ?, ?)",
-                    readingId,
-                    clock.millis(),
-                    reason.strip());
-            return new OpenedKey(protocol(transaction, readingId), sides(transaction, readingId));
-        });
-    }
-
-    /** One entry of the key. */
-    private record StoredSide(long sittingId, String caseId, Side side) {}
-
-    private static Map<Long, Map<String, Side>> sides(Transaction transaction, long readingId) throws SQLException {
-        Map<Long, Map<String, Side>> sides = new HashMap<>();
-        for (StoredSide stored : transaction.query(
-                """
-                SELECT k.sitting_id, c.name, k.side FROM key_side k JOIN reading_case c ON c.id = k.case_id
-                 WHERE c.reading_id = ?
-                """,
-                row -> new StoredSide(row.getLong(1), row.getString(2), Side.valueOf(row.getString(3))),
-                readingId)) {
-            sides.computeIfAbsent(stored.sittingId(), _ -> new HashMap<>()).put(stored.caseId(), stored.side());
+        Studies.Study study = studies.require(reading);
+        studies.logEvents(study);
+        StudyKey key = key(study, passPhrase);
+        // Written down before anything is handed out.
+        studies.log(study, "unblinded", reason.strip());
+        if (!study.unblinded()) {
+            database.transaction(transaction -> transaction.change(
+                    "UPDATE study SET unblinded_ms = ? WHERE id = ?", clock.millis(), study.id()));
         }
-        return sides;
+        return new Unblinding(database).join(studies, study, key);
     }
 
     @Override
-    public List<KeyOpening> keyOpenings(String reading) throws ReadingFailure {
-        return database.transaction(transaction -> List.copyOf(transaction.query(
-                "SELECT opened_ms, reason FROM key_opening WHERE reading_id = ? ORDER BY id",
-                row -> new KeyOpening(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
-                readingId(transaction, reading))));
+    public Unblinded results(String reading, char[] passPhrase) throws ReadingFailure {
+        Studies.Study study = studies.require(reading);
+        if (!study.unblinded()) {
+            studies.log(study, "results were asked for before the unblinding and refused", "");
+            throw new ReadingFailure.StillBlinded();
+        }
+        return new Unblinding(database).join(studies, study, key(study, passPhrase));
     }
 
-    private static ReadingProtocol protocol(Transaction transaction, long readingId) throws SQLException {
-        return transaction
-                .query(
-                        """
-                        SELECT r.name, r.task, k.seed, k.arm_a, k.arm_b
-                          FROM reading r JOIN key_protocol k ON k.reading_id = r.id WHERE r.id = ?
-                        """,
-                        row -> new ReadingProtocol(
-                                row.getString(1),
-                                ReadingTask.valueOf(row.getString(2)),
-                                row.getLong(3),
-                                new Arms(row.getString(4), row.getString(5))),
-                        readingId)
-                .getFirst();
+    @Override
+    public List<AuditEntry> auditTrail(String reading) throws ReadingFailure {
+        return studies.entries(studies.require(reading));
     }
 
-    private static long readingId(Transaction transaction, String reading) throws SQLException {
-        return transaction
-                .query("SELECT id FROM reading WHERE name = ?", row -> row.getLong(1), reading.strip())
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no reading of that name"));
-    }
-
-    private static boolean exists(Transaction transaction, String sql, Object... arguments) throws SQLException {
-        return !transaction.query(sql, row -> row.getInt(1), arguments).isEmpty();
+    private StudyKey key(Studies.Study study, char[] passPhrase) throws ReadingFailure {
+        try {
+            return StudyKey.open(studies.folder(study), study.hash(), sealing, passPhrase);
+        } catch (ReadingFailure.WrongPassPhrase e) {
+            studies.log(study, "a pass phrase did not open the key", "");
+            throw e;
+        }
     }
 }

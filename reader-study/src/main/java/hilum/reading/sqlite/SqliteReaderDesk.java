@@ -1,14 +1,16 @@
 package hilum.reading.sqlite;
 
 import hilum.reading.BlindedPair;
+import hilum.reading.Guess;
+import hilum.reading.GuessItem;
+import hilum.reading.Look;
 import hilum.reading.OpenCase;
-import hilum.reading.Preference;
 import hilum.reading.RatedCase;
 import hilum.reading.Rating;
 import hilum.reading.RatingDraft;
 import hilum.reading.ReaderDesk;
-import hilum.reading.ReadingAttribute;
 import hilum.reading.ReadingFailure;
+import hilum.reading.ReadingTask;
 import hilum.reading.Sitting;
 import hilum.reading.Verdict;
 import java.nio.file.Path;
@@ -16,91 +18,128 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** The reader's side. No statement here names a table of the key; a test runs it on a file without those tables. */
+/** The reader's side. It reads and writes no table of a key. */
 final class SqliteReaderDesk implements ReaderDesk {
     private final Database database;
+    private final LogIns logIns;
+    private final Stations stations;
+    private final java.time.InstantSource clock;
 
-    SqliteReaderDesk(Database database) {
+    SqliteReaderDesk(Database database, LogIns logIns, Stations stations, java.time.InstantSource clock) {
         this.database = database;
+        this.logIns = logIns;
+        this.stations = stations;
+        this.clock = clock;
     }
 
     @Override
     public List<Sitting> sittings() throws ReadingFailure {
-        return database.transaction(Sittings::all);
+        return List.copyOf(database.transaction(Sittings::all));
+    }
+
+    @Override
+    public Sitting logIn(long sittingId, char[] pin) throws ReadingFailure {
+        logIns.logIn(sittingId, pin);
+        return database.transaction(transaction -> Sittings.one(transaction, sittingId));
+    }
+
+    @Override
+    public void logOut(long sittingId) {
+        logIns.logOut(sittingId);
     }
 
     @Override
     public Optional<OpenCase> next(long sittingId) throws ReadingFailure {
         return database.transaction(transaction -> {
-            Sitting sitting = Sittings.one(transaction, sittingId);
-            return sitting.finished()
-                    ? Optional.empty()
-                    : Optional.of(openCase(transaction, sittingId, sitting.committed() + 1));
+            Sitting sitting = allowed(transaction, sittingId);
+            if (sitting.finished()) {
+                return Optional.empty();
+            }
+            int number = sitting.committed() + 1;
+            requireWashout(transaction, sitting, number);
+            RatingDraft draft =
+                    RatingRows.draft(transaction, sittingId, number).orElseGet(RatingDraft::empty);
+            return Optional.of(transaction
+                    .query(PLACE, row -> openCase(transaction, row, draft), sittingId, number)
+                    .getFirst());
         });
     }
 
-    private static OpenCase openCase(Transaction transaction, long sittingId, int number) throws SQLException {
-        List<Path> pictures = transaction.query("""
-                SELECT c.path FROM case_picture c JOIN sitting_place p ON p.case_id = c.case_id
-                 WHERE p.sitting_id = ? AND p.number = ? ORDER BY c.ordinal
-                """, row -> Path.of(row.getString(1)), sittingId, number);
-        BlindedPair pair = transaction
+    private static final String PLACE = """
+            SELECT p.number, p.period, p.training, p.feedback, p.report_1, p.report_2,
+                   c.id, c.task, c.indication, c.task_input
+              FROM place p JOIN study_case c ON c.id = p.case_id
+             WHERE p.sitting_id = ? AND p.number = ?
+            """;
+
+    private static OpenCase openCase(Transaction transaction, ResultSet row, RatingDraft draft) throws SQLException {
+        return new OpenCase(
+                row.getInt("number"),
+                ReadingTask.valueOf(row.getString("task")),
+                new OpenCase.Stage(row.getBoolean("training"), row.getString("feedback"), row.getInt("period")),
+                pair(transaction, row),
+                draft);
+    }
+
+    private static BlindedPair pair(Transaction transaction, ResultSet row) throws SQLException {
+        List<Path> pictures = transaction.query(
+                "SELECT path FROM study_picture WHERE case_id = ? ORDER BY ordinal",
+                picture -> Path.of(picture.getString(1)),
+                row.getLong("id"));
+        return new BlindedPair(
+                row.getString("indication"),
+                row.getString("task_input"),
+                pictures,
+                row.getString("report_1"),
+                row.getString("report_2"));
+    }
+
+    private Sitting allowed(Transaction transaction, long sittingId) throws SQLException, ReadingFailure {
+        Sitting sitting = Sittings.one(transaction, sittingId);
+        if (sitting.hasPin()) {
+            logIns.require(sittingId);
+        }
+        return sitting;
+    }
+
+    private void requireWashout(Transaction transaction, Sitting sitting, int number)
+            throws SQLException, ReadingFailure {
+        int period = transaction
                 .query(
-                        """
-                        SELECT c.indication, c.task_input, p.report_1, p.report_2
-                          FROM sitting_place p JOIN reading_case c ON c.id = p.case_id
-                         WHERE p.sitting_id = ? AND p.number = ?
-                        """,
-                        row -> new BlindedPair(
-                                row.getString(1), row.getString(2), pictures, row.getString(3), row.getString(4)),
-                        sittingId,
+                        "SELECT period FROM place WHERE sitting_id = ? AND number = ?",
+                        row -> row.getInt(1),
+                        sitting.id(),
                         number)
                 .getFirst();
-        return new OpenCase(number, pair, draft(transaction, sittingId, number));
-    }
-
-    private static RatingDraft draft(Transaction transaction, long sittingId, int number) throws SQLException {
-        Map<ReadingAttribute, Preference> answers = answers(transaction, "draft_answer", sittingId, number);
-        return transaction
-                .query(
-                        "SELECT comment, active_ms FROM draft WHERE sitting_id = ? AND number = ?",
-                        row -> new RatingDraft(answers, row.getString(1), Duration.ofMillis(row.getLong(2))),
-                        sittingId,
-                        number)
-                .stream()
-                .findFirst()
-                .orElseGet(RatingDraft::empty);
-    }
-
-    private static Map<ReadingAttribute, Preference> answers(
-            Transaction transaction, String table, long sittingId, int number) throws SQLException {
-        Map<ReadingAttribute, Preference> answers = new EnumMap<>(ReadingAttribute.class);
-        transaction.query(
-                "SELECT attribute, shown FROM " + table + " WHERE sitting_id = ? AND number = ?",
-                row -> answers.put(ReadingAttribute.valueOf(row.getString(1)), Preference.ofShown(row.getInt(2))),
-                sittingId,
-                number);
-        return answers;
+        if (period > 1) {
+            long lastMs = transaction
+                    .query(
+                            """
+                            SELECT max(t.committed_ms) FROM rating t
+                              JOIN place p ON p.sitting_id = t.sitting_id AND p.number = t.number
+                             WHERE t.sitting_id = ? AND p.period < ?
+                            """,
+                            row -> row.getLong(1),
+                            sitting.id(),
+                            period)
+                    .getFirst();
+            Instant until = Instant.ofEpochMilli(lastMs)
+                    .plus(Duration.ofDays(sitting.protocol().conduct().washoutDays()));
+            if (clock.instant().isBefore(until)) {
+                throw new ReadingFailure.Washout(until);
+            }
+        }
     }
 
     @Override
     public Sitting keep(long sittingId, int number, RatingDraft draft) throws ReadingFailure {
         return database.transaction(transaction -> {
             requireNext(transaction, sittingId, number);
-            drop(transaction, sittingId, number);
-            transaction.change(
-                    "INSERT INTO draft (sitting_id, number, comment, active_ms) VALUES (?, ?, ?, ?)",
-                    sittingId,
-                    number,
-                    draft.comment(),
-                    draft.activeTime().toMillis());
-            insertAnswers(transaction, "draft_answer", sittingId, number, draft.answers());
+            RatingRows.keep(transaction, sittingId, number, draft);
             return Sittings.one(transaction, sittingId);
         });
     }
@@ -108,89 +147,110 @@ final class SqliteReaderDesk implements ReaderDesk {
     @Override
     public Sitting commit(long sittingId, int number, Rating rating) throws ReadingFailure {
         return database.transaction(transaction -> {
-            requireNext(transaction, sittingId, number);
-            drop(transaction, sittingId, number);
-            transaction.change(
-                    """
-                    INSERT INTO rating (sitting_id, number, cannot_judge, comment, active_ms, committed_ms)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """,
+            Sitting sitting = requireNext(transaction, sittingId, number);
+            if (rating.verdict() instanceof Verdict.Judged judged
+                    && !judged.answers().complete(sitting.protocol().design())) {
+                throw new IllegalArgumentException("every question needs an answer");
+            }
+            hilum.reading.Answers last = rating.verdict() instanceof Verdict.Judged judged
+                    ? judged.answers()
+                    : hilum.reading.Answers.none();
+            RatingRows.commit(
+                    transaction,
                     sittingId,
                     number,
-                    rating.verdict() instanceof Verdict.CannotJudge cannot ? cannot.reason() : "",
-                    rating.comment(),
-                    rating.activeTime().toMillis(),
-                    rating.committedAt().toEpochMilli());
-            if (rating.verdict() instanceof Verdict.Judged judged) {
-                insertAnswers(transaction, "rating_answer", sittingId, number, judged.answers());
-            }
+                    rating,
+                    RatingRows.timingWith(transaction, sittingId, number, last, rating.activeTime()));
             return Sittings.one(transaction, sittingId);
         });
     }
 
-    private static void requireNext(Transaction transaction, long sittingId, int number)
+    private Sitting requireNext(Transaction transaction, long sittingId, int number)
             throws SQLException, ReadingFailure {
-        Sitting sitting = Sittings.one(transaction, sittingId);
+        Sitting sitting = allowed(transaction, sittingId);
         if (sitting.finished() || number != sitting.committed() + 1) {
             throw new ReadingFailure.AlreadyAnswered();
         }
-    }
-
-    private static void drop(Transaction transaction, long sittingId, int number) throws SQLException {
-        transaction.change("DELETE FROM draft WHERE sitting_id = ? AND number = ?", sittingId, number);
-    }
-
-    private static void insertAnswers(
-            Transaction transaction,
-            String table,
-            long sittingId,
-            int number,
-            Map<ReadingAttribute, Preference> answers)
-            throws SQLException {
-        for (Map.Entry<ReadingAttribute, Preference> answer : answers.entrySet()) {
-            transaction.change(
-                    "INSERT INTO " + table + " (sitting_id, number, attribute, shown) VALUES (?, ?, ?, ?)",
-                    sittingId,
-                    number,
-                    answer.getKey().name(),
-                    answer.getValue().shown());
-        }
+        requireWashout(transaction, sitting, number);
+        return sitting;
     }
 
     @Override
     public List<RatedCase> ratings(long sittingId) throws ReadingFailure {
         return database.transaction(transaction -> {
-            Sittings.one(transaction, sittingId);
-            List<RatedCase> rated = new ArrayList<>();
-            for (int number : transaction.query(
-                    "SELECT number FROM rating WHERE sitting_id = ? ORDER BY number",
-                    row -> row.getInt(1),
-                    sittingId)) {
-                rated.add(ratedCase(transaction, sittingId, number));
-            }
-            return List.copyOf(rated);
+            allowed(transaction, sittingId);
+            return RatingRows.ratings(transaction, sittingId).stream()
+                    .map(RatingRows.Timed::rated)
+                    .toList();
         });
     }
 
-    private static RatedCase ratedCase(Transaction transaction, long sittingId, int number) throws SQLException {
-        Map<ReadingAttribute, Preference> answers = answers(transaction, "rating_answer", sittingId, number);
-        return transaction
-                .query("""
-                        SELECT c.name, t.cannot_judge, t.comment, t.active_ms, t.committed_ms
-                          FROM rating t
-                          JOIN sitting_place p ON p.sitting_id = t.sitting_id AND p.number = t.number
-                          JOIN reading_case c ON c.id = p.case_id
-                         WHERE t.sitting_id = ? AND t.number = ?
-                        """, row -> new RatedCase(number, row.getString(1), rating(row, answers)), sittingId, number)
-                .getFirst();
+    @Override
+    public void looked(long sittingId, int number, Look look) throws ReadingFailure {
+        database.transaction(transaction -> {
+            Sitting sitting = allowed(transaction, sittingId);
+            if (sitting.protocol().conduct().viewLog()) {
+                RatingRows.insertLook(transaction, sittingId, number, look);
+            }
+            return sitting;
+        });
     }
 
-    private static Rating rating(ResultSet row, Map<ReadingAttribute, Preference> answers) throws SQLException {
-        String cannotJudge = row.getString(2);
-        return new Rating(
-                cannotJudge.isEmpty() ? new Verdict.Judged(answers) : new Verdict.CannotJudge(cannotJudge),
-                row.getString(3),
-                Duration.ofMillis(row.getLong(4)),
-                Instant.ofEpochMilli(row.getLong(5)));
+    @Override
+    public List<GuessItem> guesses(long sittingId) throws ReadingFailure {
+        return database.transaction(transaction -> {
+            if (!allowed(transaction, sittingId).finished()) {
+                return List.of();
+            }
+            return List.copyOf(transaction.query(
+                    """
+                    SELECT p.number, p.report_1, p.report_2, c.id, c.task, c.indication, c.task_input, g.guess
+                      FROM place p JOIN study_case c ON c.id = p.case_id
+                      LEFT JOIN guess g ON g.sitting_id = p.sitting_id AND g.number = p.number
+                     WHERE p.sitting_id = ? AND p.asked ORDER BY p.number
+                    """,
+                    row -> new GuessItem(
+                            row.getInt("number"),
+                            ReadingTask.valueOf(row.getString("task")),
+                            pair(transaction, row),
+                            Optional.ofNullable(row.getString("guess")).map(Guess::valueOf)),
+                    sittingId));
+        });
+    }
+
+    @Override
+    public void guess(long sittingId, int number, Guess guess) throws ReadingFailure {
+        GuessItem asked = guesses(sittingId).stream()
+                .filter(item -> item.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not asked about " + number));
+        if (asked.guess().isPresent()) {
+            throw new ReadingFailure.AlreadyAnswered();
+        }
+        database.transaction(transaction -> transaction.change(
+                "INSERT INTO guess (sitting_id, number, guess) VALUES (?, ?, ?)", sittingId, number, guess.name()));
+    }
+
+    @Override
+    public void openResults(long sittingId) throws ReadingFailure {
+        database.transaction(transaction -> {
+            Objects.requireNonNull(Sittings.one(transaction, sittingId));
+            Events.add(transaction, sittingId, clock.instant(), "a reader asked for the results and was refused");
+            return true;
+        });
+        throw new ReadingFailure.ResultsRefused();
+    }
+
+    @Override
+    public Sitting install(Path readerPackage) throws ReadingFailure {
+        return stations.install(readerPackage);
+    }
+
+    @Override
+    public void writeResult(long sittingId, Path file) throws ReadingFailure {
+        if (!guesses(sittingId).stream().allMatch(item -> item.guess().isPresent())) {
+            throw new ReadingFailure.NotFinished();
+        }
+        stations.writeResult(sittingId, file, logIns.signingKey(sittingId));
     }
 }

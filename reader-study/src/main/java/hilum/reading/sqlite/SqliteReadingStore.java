@@ -4,6 +4,7 @@ import hilum.reading.CoordinatorDesk;
 import hilum.reading.ReaderDesk;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
+import hilum.reading.pack.Sealing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.sqlite.SQLiteConfig;
 /**
  * Readings in one SQLite file: WAL, foreign keys, {@code synchronous=FULL}, so that what was confirmed outlives a power cut.
  *
+ * <p>Beside the file lie {@code FILE.coordinator} (plans, keys, logs: not to be given to readers) and {@code FILE.pictures}. A log-in lasts as
+ * long as the store is open, for every desk of it.
+ *
  * <p>The native library is unpacked into the folder in system property {@code org.sqlite.tmpdir}, else the temporary folder. WAL needs a
  * local drive.
  */
@@ -24,10 +28,16 @@ public final class SqliteReadingStore implements ReadingStore {
 
     private final Database database;
     private final InstantSource clock;
+    private final StudyFolders folders;
+    private final Sealing sealing;
+    private final LogIns logIns;
 
-    SqliteReadingStore(Database database, InstantSource clock) {
+    SqliteReadingStore(Database database, Path file, InstantSource clock, Sealing sealing) {
         this.database = database;
         this.clock = clock;
+        this.folders = new StudyFolders(file);
+        this.sealing = sealing;
+        this.logIns = new LogIns(database, clock, sealing);
     }
 
     /**
@@ -36,17 +46,22 @@ public final class SqliteReadingStore implements ReadingStore {
      * @param clock for the times of making a reading and of opening the key
      */
     public static SqliteReadingStore open(Path file, InstantSource clock) throws ReadingFailure {
-        return open(file, clock, Schema.current());
+        return open(file, clock, Sealing.ofSystem());
     }
 
-    static SqliteReadingStore open(Path file, InstantSource clock, Schema schema) throws ReadingFailure {
+    /** As {@link #open(Path, InstantSource)}, with another effort for what is sealed from now on. */
+    public static SqliteReadingStore open(Path file, InstantSource clock, Sealing sealing) throws ReadingFailure {
+        return open(file, clock, sealing, Schema.current());
+    }
+
+    static SqliteReadingStore open(Path file, InstantSource clock, Sealing sealing, Schema schema) throws ReadingFailure {
         Path absolute = file.toAbsolutePath();
         try {
             Path folder = absolute.getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            return new SqliteReadingStore(new Database(absolute, connect(absolute, schema)), clock);
+            return new SqliteReadingStore(new Database(absolute, connect(absolute, schema)), absolute, clock, sealing);
         } catch (SQLException e) {
             throw SqliteFailures.of(absolute, e);
         } catch (IOException e) {
@@ -81,12 +96,12 @@ public final class SqliteReadingStore implements ReadingStore {
 
     @Override
     public ReaderDesk reader() {
-        return new SqliteReaderDesk(database);
+        return new SqliteReaderDesk(database, logIns, new Stations(database, clock, folders), clock);
     }
 
     @Override
     public CoordinatorDesk coordinator() {
-        return new SqliteCoordinatorDesk(database, clock);
+        return new SqliteCoordinatorDesk(database, clock, folders, sealing);
     }
 
     @Override

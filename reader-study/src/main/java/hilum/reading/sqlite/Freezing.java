@@ -1,0 +1,216 @@
+package hilum.reading.sqlite;
+
+import hilum.reading.BalanceProof;
+import hilum.reading.Blinding;
+import hilum.reading.Frozen;
+import hilum.reading.ItemKind;
+import hilum.reading.NewReader;
+import hilum.reading.ReadingCase;
+import hilum.reading.ReadingFailure;
+import hilum.reading.ReadingFailure.Gap;
+import hilum.reading.ReadingProtocol;
+import hilum.reading.ReadingTask;
+import hilum.reading.Sitting;
+import hilum.reading.StudyPlan;
+import hilum.reading.pack.BlindedItems;
+import hilum.reading.pack.ProtocolFile;
+import hilum.reading.pack.ReaderPackage;
+import hilum.reading.pack.Sealing;
+import hilum.reading.pack.Signing;
+import hilum.reading.pack.StudyKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyPair;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** From a plan to a frozen reading: draw, pictures under other names, the key in its file, the blinded items in the database. */
+final class Freezing {
+    private static final int SHORTEST_PIN = 4;
+    private static final int SHORTEST_PASS_PHRASE = 8;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final StudyFolders folders;
+    private final Sealing sealing;
+
+    Freezing(Database database, InstantSource clock, StudyFolders folders, Sealing sealing) {
+        this.database = database;
+        this.clock = clock;
+        this.folders = folders;
+        this.sealing = sealing;
+    }
+
+    Frozen freeze(StudyPlan plan, List<NewReader> readers, char[] passPhrase) throws ReadingFailure {
+        check(plan, readers, passPhrase);
+        Path folder = folders.study(plan.protocol().name(), plan.protocol().title().version());
+        String hash = hash(plan);
+        StudyKey key = draw(plan, hash);
+        BlindedItems items = new BlindedItems(key);
+        Studies.files(folder, () -> {
+            copyPictures(key, items);
+            key.write(folder, sealing, passPhrase);
+            return folder;
+        });
+        List<Sitting> sittings = store(key, items, readers);
+        Studies.files(folder, () -> {
+            ProtocolFile.writeFrozen(folder, plan.protocol(), hash);
+            return folder;
+        });
+        return new Frozen(
+                hash,
+                sittings,
+                BalanceProof.of(
+                        hash,
+                        plan.protocol(),
+                        plan.cases(),
+                        key.seats().stream().map(StudyKey.Seat::places).toList()));
+    }
+
+    private static String hash(StudyPlan plan) throws ReadingFailure {
+        try {
+            return ProtocolFile.hash(plan);
+        } catch (IOException e) {
+            ReadingFailure failure = new ReadingFailure.NotReady(Gap.PICTURE_MISSING, String.valueOf(e.getMessage()));
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    private StudyKey draw(StudyPlan plan, String hash) {
+        Blinding blinding = new Blinding(plan.protocol(), plan.cases());
+        List<StudyKey.Seat> seats = new ArrayList<>();
+        for (String reader : plan.protocol().plan().readers()) {
+            seats.add(new StudyKey.Seat(reader, false, blinding.draw(seats.size())));
+        }
+        Set<String> codes = new LinkedHashSet<>();
+        while (codes.size() < plan.cases().size()) {
+            codes.add(HexFormat.of().formatHex(sealing.fresh(4)));
+        }
+        return StudyKey.of(hash, plan, List.copyOf(codes), seats, Signing.pair());
+    }
+
+    private void copyPictures(StudyKey key, BlindedItems items) throws IOException {
+        Path target = folders.pictures(key.hash());
+        Files.createDirectories(target);
+        for (int i = 0; i < key.cases().size(); i++) {
+            List<String> names = items.pictureNames(i);
+            for (int n = 0; n < names.size(); n++) {
+                Files.copy(
+                        key.cases().get(i).pictures().get(n),
+                        target.resolve(names.get(n)),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private List<Sitting> store(StudyKey key, BlindedItems items, List<NewReader> readers) throws ReadingFailure {
+        List<ReaderPackage> packs = new ArrayList<>();
+        for (NewReader reader : readers) {
+            packs.add(pack(key, items, packs.size(), reader));
+        }
+        return database.transaction(transaction -> {
+            long studyId = SittingRows.insertStudy(
+                    transaction,
+                    new SittingRows.NewStudy(
+                            packs.getFirst(), "", key.protocol().plan().tasks(), clock.millis()));
+            SittingRows.insertCases(transaction, studyId, items.cases(), folders.pictures(key.hash()));
+            for (int i = 0; i < packs.size(); i++) {
+                SittingRows.insertSitting(
+                        transaction, studyId, packs.get(i), new SittingRows.Seat(i, false, items.primaryCount(i)));
+            }
+            return List.copyOf(Sittings.ofStudy(transaction, studyId));
+        });
+    }
+
+    /** One reader's part, with a signing key of his own behind his PIN. */
+    ReaderPackage pack(StudyKey key, BlindedItems items, int seat, NewReader reader) {
+        KeyPair signing = Signing.pair();
+        return new ReaderPackage(
+                ReaderPackage.FORMAT,
+                items.protocol(seat),
+                reader.name().strip(),
+                key.publicKey(),
+                Base64.getEncoder().encodeToString(signing.getPublic().getEncoded()),
+                sealing.seal(signing.getPrivate().getEncoded(), reader.pin().toCharArray(), LogIns.ABOUT),
+                !reader.pin().isEmpty(),
+                items.cases(),
+                items.places(seat));
+    }
+
+    private static void check(StudyPlan plan, List<NewReader> readers, char[] passPhrase) throws ReadingFailure {
+        ReadingProtocol protocol = plan.protocol();
+        if (passPhrase.length < SHORTEST_PASS_PHRASE) {
+            throw new ReadingFailure.NotReady(Gap.PASS_PHRASE_SHORT, "");
+        }
+        List<String> names =
+                readers.stream().map(reader -> reader.name().strip()).toList();
+        if (names.isEmpty()) {
+            throw new ReadingFailure.NotReady(Gap.NO_READERS, "");
+        }
+        if (!names.equals(protocol.plan().readers())) {
+            throw new ReadingFailure.NotReady(Gap.READERS_DIFFER, "");
+        }
+        Set<String> seen = new HashSet<>();
+        for (NewReader reader : readers) {
+            checkReader(reader, seen);
+        }
+        for (String arm : List.of(protocol.arms().a(), protocol.arms().b())) {
+            boolean word = arm.length() > 1
+                    && Pattern.compile("\\b" + Pattern.quote(arm.toLowerCase(Locale.ROOT)) + "\\b")
+                            .matcher(protocol.name().toLowerCase(Locale.ROOT))
+                            .find();
+            if (word) {
+                throw new ReadingFailure.NotReady(Gap.NAME_TELLS_ARM, arm);
+            }
+        }
+        checkCases(plan);
+    }
+
+    private static void checkReader(NewReader reader, Set<String> seen) throws ReadingFailure {
+        if (reader.name().isBlank() || !seen.add(reader.name().strip().toLowerCase(Locale.ROOT))) {
+            throw new ReadingFailure.NotReady(Gap.READER_TWICE, reader.name());
+        }
+        if (!reader.pin().isEmpty() && reader.pin().length() < SHORTEST_PIN) {
+            throw new ReadingFailure.NotReady(Gap.PIN_SHORT, reader.name());
+        }
+    }
+
+    private static void checkCases(StudyPlan plan) throws ReadingFailure {
+        Set<List<Object>> seen = new HashSet<>();
+        boolean pairs = plan.protocol().design().pairs();
+        for (ReadingCase readingCase : plan.cases()) {
+            if (!seen.add(List.of(readingCase.task(), readingCase.id()))) {
+                throw new ReadingFailure.NotReady(Gap.CASE_TWICE, readingCase.id());
+            }
+            boolean a = !readingCase.textA().isBlank();
+            boolean b = !readingCase.textB().isBlank();
+            if (pairs ? !(a && b) : !(a || b)) {
+                throw new ReadingFailure.NotReady(Gap.TEXT_EMPTY, readingCase.id());
+            }
+        }
+        for (ReadingTask task : plan.protocol().plan().tasks()) {
+            long primary = plan.cases().stream()
+                    .filter(c -> c.task() == task && c.role().kind() == ItemKind.PRIMARY)
+                    .count();
+            if (primary == 0) {
+                throw new ReadingFailure.NotReady(Gap.NO_CASES, "");
+            }
+            long perReader = primary * plan.protocol().plan().perCase()
+                    / plan.protocol().plan().readers().size();
+            if (plan.protocol().plan().repeats() > perReader) {
+                throw new ReadingFailure.NotReady(Gap.TOO_MANY_REPEATS, "");
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package hilum.reading.sqlite;
+
+import hilum.reading.ReadingFailure;
+import hilum.reading.StudyPlan;
+import hilum.reading.pack.AuditLog;
+import hilum.reading.pack.ProtocolFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds readings of the coordinator, planned in folders and frozen in the database, and keeps their logs. */
+final class Studies {
+    private final Database database;
+    private final InstantSource clock;
+    private final StudyFolders folders;
+
+    Studies(Database database, InstantSource clock, StudyFolders folders) {
+        this.database = database;
+        this.clock = clock;
+        this.folders = folders;
+    }
+
+    /** A frozen reading. */
+    record Study(long id, String name, int version, String hash, boolean unblinded) {}
+
+    /** Something that reads and writes files. */
+    @FunctionalInterface
+    interface FileWork<T> {
+        T run() throws IOException, ReadingFailure;
+    }
+
+    /** Runs {@code work}; what fails there is said about {@code file}. */
+    static <T> T files(Path file, FileWork<T> work) throws ReadingFailure {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw Stations.unreachable(file, e);
+        }
+    }
+
+    /** Every frozen version, oldest first; those of packages are not the coordinator's. */
+    List<Study> frozen() throws ReadingFailure {
+        return database.transaction(transaction -> transaction.query(
+                "SELECT id, name, version, hash, unblinded_ms IS NOT NULL FROM study WHERE station = '' ORDER BY id",
+                row -> new Study(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4), row.getBoolean(5))));
+    }
+
+    /** The newest frozen version. */
+    Optional<Study> newest(String name) throws ReadingFailure {
+        return frozen().stream()
+                .filter(study -> study.name().equalsIgnoreCase(name.strip()))
+                .reduce((older, newer) -> newer.version() > older.version() ? newer : older);
+    }
+
+    /** The newest version, which must be frozen. */
+    Study require(String name) throws ReadingFailure {
+        Optional<Study> found = newest(name);
+        if (found.isEmpty()) {
+            if (planned(name).isPresent()) {
+                throw new ReadingFailure.NotFrozen();
+            }
+            throw new ReadingFailure.UnknownReading(name);
+        }
+        return found.get();
+    }
+
+    Path folder(Study study) {
+        return folders.study(study.name(), study.version());
+    }
+
+    /** The plan of that name, which may be the next version of a frozen reading. */
+    Optional<StudyPlan> planned(String name) throws ReadingFailure {
+        for (StudyPlan plan : plans()) {
+            if (plan.protocol().name().equalsIgnoreCase(name.strip())) {
+                return Optional.of(plan);
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<StudyPlan> plans() throws ReadingFailure {
+        Path root = folders.coordinator();
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        return files(root, () -> {
+            List<StudyPlan> plans = new ArrayList<>();
+            List<Study> frozen = frozen();
+            try (Stream<Path> found = Files.list(root)) {
+                for (Path folder : found.sorted().toList()) {
+                    Optional<Study> done = frozen.stream()
+                            .filter(study -> folder(study).equals(folder))
+                            .findFirst();
+                    if (done.isPresent()) {
+                        finishFreeze(folder, done.get());
+                    } else if (Files.exists(folder.resolve(ProtocolFile.PROTOCOL))) {
+                        plans.add(ProtocolFile.read(folder));
+                    }
+                }
+            }
+            return plans;
+        });
+    }
+
+    /** A freeze that was cut off after the database had it may have left the plan's files. */
+    private static void finishFreeze(Path folder, Study study) throws IOException, ReadingFailure {
+        if (ProtocolFile.hasCases(folder)) {
+            ProtocolFile.writeFrozen(folder, ProtocolFile.protocol(folder.resolve(ProtocolFile.PROTOCOL)), study.hash());
+        }
+    }
+
+    /** Adds a line to the log and notes its hash in the database, so that a log cut short is seen. */
+    void log(Study study, String what, String detail) throws ReadingFailure {
+        AuditLog log = log(study);
+        String head = files(folder(study), () -> {
+            checkHead(study, log);
+            return log.add(clock.instant(), what, detail);
+        });
+        database.transaction(transaction ->
+                transaction.change("UPDATE study SET log_head = ? WHERE id = ?", head, study.id()));
+    }
+
+    private AuditLog log(Study study) {
+        return new AuditLog(folder(study).resolve("log.jsonl"));
+    }
+
+    private void checkHead(Study study, AuditLog log) throws IOException, ReadingFailure {
+        String head = database.transaction(transaction -> transaction
+                .query("SELECT log_head FROM study WHERE id = ?", row -> row.getString(1), study.id())
+                .getFirst());
+        // The line after the head may be there when the program ended between the two writings.
+        List<String> hashes =
+                log.entries().stream().map(hilum.reading.AuditEntry::hash).toList();
+        if (!head.isEmpty() && hashes.lastIndexOf(head) < hashes.size() - 2
+                || (!head.isEmpty() && !hashes.contains(head))) {
+            throw new ReadingFailure.LogBroken(folder(study).resolve("log.jsonl"));
+        }
+    }
+
+    List<hilum.reading.AuditEntry> entries(Study study) throws ReadingFailure {
+        logEvents(study);
+        return files(folder(study), () -> {
+            checkHead(study, log(study));
+            return log(study).entries();
+        });
+    }
+
+    /** Takes what readers did at this machine into the log. */
+    void logEvents(Study study) throws ReadingFailure {
+        List<Events.Unlogged> events =
+                database.transaction(transaction -> Events.unlogged(transaction, study.id()));
+        for (Events.Unlogged event : events) {
+            log(study, event.event().what(), event.reader() + ", " + event.event().at());
+            database.transaction(transaction -> {
+                Events.markLogged(transaction, event.id());
+                return true;
+            });
+        }
+    }
+
+    long sittingId(Transaction transaction, Study study, String reader) throws SQLException, ReadingFailure {
+        List<Long> found = transaction.query(
+                "SELECT id FROM sitting WHERE study_id = ? AND reader = ?",
+                row -> row.getLong(1),
+                study.id(),
+                reader.strip());
+        if (found.isEmpty()) {
+            throw new ReadingFailure.UnknownReading(reader);
+        }
+        return found.getFirst();
+    }
+}

@@ -59,6 +59,7 @@ final class AdjudicationCard extends VBox {
         boxes.clear();
         for (String code : viewModel.codes()) {
             CheckBox box = new CheckBox(code);
+            box.setMnemonicParsing(false);
             box.setAccessibleText(controls.text("adjudication.case", code));
             box.setTooltip(new Tooltip(controls.text("adjudication.case", code)));
             boxes.add(box);

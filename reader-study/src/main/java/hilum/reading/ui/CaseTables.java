@@ -58,6 +58,10 @@ record CaseTables(Optional<Arms> arms, List<ReadingCase> cases, List<Table> tabl
         return cases.stream().map(ReadingCase::task).distinct().toList();
     }
 
+    static boolean lacksText(ReadingCase one) {
+        return one.textA().isBlank() || one.textB().isBlank();
+    }
+
     int count(ReadingTask task, ItemKind kind) {
         return (int) of(cases, task, kind).count();
     }

@@ -8,6 +8,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -127,6 +128,7 @@ final class Controls {
     /** A switch with a hint below; {@code key} and {@code key.hint}. */
     Node check(String key, BooleanProperty value) {
         CheckBox box = new CheckBox(text(key));
+        box.setMnemonicParsing(false);
         box.setId(key.replace('.', '-'));
         box.selectedProperty().bindBidirectional(value);
         box.setAccessibleText(text(key));
@@ -175,6 +177,14 @@ final class Controls {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
+    }
+
+    /** {@code content} in the middle of a wide window, at most as wide as its style says. */
+    static VBox centred(Region content) {
+        VBox box = new VBox(content);
+        box.setAlignment(Pos.TOP_CENTER);
+        box.setFillWidth(true);
+        return box;
     }
 
     /** A node that is there only while {@code shown}. */

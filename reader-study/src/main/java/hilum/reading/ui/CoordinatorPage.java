@@ -42,7 +42,7 @@ final class CoordinatorPage extends BorderPane {
                 new AdjudicationCard(viewModel),
                 new AuditCard(viewModel.log()));
         box.getStyleClass().add("reading-step");
-        setCenter(controls.scrolling(box));
+        setCenter(controls.scrolling(Controls.centred(box)));
         VBox foot = new VBox(
                 controls.line(viewModel.noticeProperty(), "reading-saved"),
                 controls.line(viewModel.failureProperty(), "hilum-banner-bad"));
@@ -152,7 +152,7 @@ final class CoordinatorPage extends BorderPane {
                             controls.text(outcome.accepted() ? "desk.taken" : "desk.refused"),
                             "reading-level",
                             outcome.accepted() ? "reading-level-good" : "reading-level-bad"),
-                    controls.label(outcome.file() + ": " + outcome.words()));
+                    controls.label(outcome.words()));
             line.getChildren().getFirst().setId(outcome.accepted() ? "taken-accepted" : "taken-refused");
             ((javafx.scene.control.Label) line.getChildren().getFirst()).setMinWidth(USE_PREF_SIZE);
             line.getStyleClass().addAll("reading-row", "reading-top");

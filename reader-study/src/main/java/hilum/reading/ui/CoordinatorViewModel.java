@@ -176,7 +176,8 @@ final class CoordinatorViewModel {
             return new Taken(
                     name,
                     true,
-                    messages.text("desk.accepted", collected.reader(), collected.ratings(), collected.guesses()));
+                    messages.text(
+                            "desk.accepted", name, collected.reader(), collected.ratings(), collected.guesses()));
         } catch (ReadingFailure refused) {
             return new Taken(name, false, words.of(refused));
         }

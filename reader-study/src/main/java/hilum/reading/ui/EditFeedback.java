@@ -86,6 +86,7 @@ final class EditFeedback extends VBox {
         flow.getStyleClass().add("reading-checks");
         for (E value : type.getEnumConstants()) {
             CheckBox box = new CheckBox(words.apply(value));
+            box.setMnemonicParsing(false);
             box.setId(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             box.setAccessibleText(words.apply(value));
             box.setTooltip(new Tooltip(words.apply(value)));

@@ -35,7 +35,7 @@ final class EndPage extends VBox {
                         icon,
                         controls.label(controls.text("end.title"), "hilum-title"),
                         controls.label(
-                                controls.text("end.text", sitting.caseCount(), sitting.reading()),
+                                controls.text("end.text", sitting.progress().items(), sitting.reading()),
                                 "hilum-secondary",
                                 "reading-cover-words"),
                         buttons,

@@ -52,6 +52,7 @@ final class PairContent implements RatingContent {
         HBox.setHgrow(scroll, Priority.ALWAYS);
         scroll.setMinWidth(0);
         scroll.setPrefWidth(FINDINGS_BESIDE_FROM_PX / 2);
+        row.getStyleClass().add("reading-two");
         row.getChildren().add(scroll);
         row.widthProperty().subscribe(_ -> arrange());
         taskInput.subscribe(_ -> arrange());
@@ -119,6 +120,7 @@ final class PairContent implements RatingContent {
         VBox card = new VBox(controls.label(controls.text("findings.title"), "hilum-section", "reading-report-title"), scroll);
         card.getStyleClass().addAll("hilum-card", "reading-findings");
         card.setMinWidth(0);
+        card.setPrefWidth(FINDINGS_BESIDE_FROM_PX / 2);
         card.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(card, Priority.ALWAYS);
         return card;
@@ -132,7 +134,7 @@ final class PairContent implements RatingContent {
                 && viewModel.openCaseProperty().get().pair().pictures().isEmpty();
         row.getChildren().remove(findings);
         box.getChildren().remove(findings);
-        findings.pseudoClassStateChanged(Controls.BESIDE, beside);
+        row.pseudoClassStateChanged(Controls.BESIDE, beside);
         if (beside) {
             row.getChildren().addFirst(findings);
         } else if (wanted) {

@@ -34,7 +34,7 @@ final class PlainTable extends GridPane {
     /** Adds a line; as many nodes as there are heads. */
     void add(List<? extends Node> cells) {
         for (int column = 0; column < cells.size(); column++) {
-            GridPane.setValignment(cells.get(column), VPos.TOP);
+            GridPane.setValignment(cells.get(column), cells.get(column) instanceof Label ? VPos.TOP : VPos.CENTER);
             add(cells.get(column), column, lines);
         }
         lines++;

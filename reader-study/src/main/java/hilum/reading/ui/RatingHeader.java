@@ -39,7 +39,7 @@ final class RatingHeader extends VBox {
                 "hilum-chip");
         name.setWrapText(false);
         title = List.of(controls.iconButton("rating.leave", MaterialDesignA.ARROW_LEFT, leave, "hilum-quiet"), name);
-        progress = progress(viewModel, sitting);
+        progress = progress(viewModel);
         first.getStyleClass().add("reading-row");
         second.getStyleClass().add("reading-row");
         second.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(second.getChildren()));
@@ -49,12 +49,14 @@ final class RatingHeader extends VBox {
         widthProperty().subscribe(width -> arrange(width.doubleValue() >= ONE_LINE_FROM_PX));
     }
 
-    private List<Region> progress(RatingViewModel viewModel, Sitting sitting) {
-        ObservableValue<String> place = viewModel.openCaseProperty().map(shown -> place(shown, sitting));
+    private List<Region> progress(RatingViewModel viewModel) {
+        ObservableValue<String> place = viewModel
+                .openCaseProperty()
+                .map(shown -> place(shown, viewModel.sittingProperty().get().progress()));
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
         bar.progressProperty()
-                .bind(viewModel.sittingProperty().map(now -> (double) now.committed() / now.caseCount()));
+                .bind(viewModel.sittingProperty().map(now -> share(now.progress())));
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.accessibleTextProperty().bind(place);
         HBox.setHgrow(bar, Priority.ALWAYS);
@@ -70,10 +72,14 @@ final class RatingHeader extends VBox {
         return List.of(bar, number, time, pause);
     }
 
-    private String place(OpenCase shown, Sitting sitting) {
+    private static double share(Sitting.Progress progress) {
+        return (double) progress.itemsDone() / Math.max(1, progress.items());
+    }
+
+    private String place(OpenCase shown, Sitting.Progress progress) {
         return shown.stage().training()
-                ? controls.text("rating.training")
-                : controls.text("rating.place", shown.number(), sitting.caseCount());
+                ? controls.text("rating.training", progress.trainingDone() + 1, progress.training())
+                : controls.text("rating.place", progress.itemsDone() + 1, progress.items());
     }
 
     private void arrange(boolean oneLine) {

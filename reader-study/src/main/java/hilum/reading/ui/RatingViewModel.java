@@ -369,8 +369,9 @@ final class RatingViewModel {
         }
         OpenCase done = openCase.get();
         OpenCase next = step.next().get();
-        if (done.stage().training() && !done.stage().feedback().isBlank()) {
-            cover(new RatingCover.Feedback(done.stage().feedback(), next));
+        if (done.stage().training()) {
+            String words = done.stage().feedback();
+            cover(new RatingCover.Feedback(words.isBlank() ? messages.text("training.none") : words, next));
         } else {
             coverBreakOrShow(next);
         }

@@ -135,8 +135,11 @@ public final class ReadingViewModel {
 
     private LogInViewModel.Seat seat(Sitting sitting) {
         String progress = sitting.finished()
-                ? messages.text("start.done", sitting.caseCount())
-                : messages.text("start.done-of", sitting.committed(), sitting.caseCount());
+                ? messages.text("start.done", sitting.progress().items())
+                : messages.text(
+                        "start.done-of",
+                        sitting.progress().itemsDone(),
+                        sitting.progress().items());
         return new LogInViewModel.Seat(sitting.id(), sitting.reading(), sitting.reader(), progress);
     }
 

@@ -84,7 +84,7 @@ final class StartPage extends VBox {
             viewModel.studies().forEach(study -> rows.getChildren().add(study(study)));
             box.getChildren().add(rows);
         }
-        return controls.scrolling(box);
+        return controls.scrolling(Controls.centred(box));
     }
 
     private VBox section(String key) {
@@ -99,7 +99,7 @@ final class StartPage extends VBox {
         String key = sitting.finished() ? "start.show" : sitting.committed() == 0 ? "start.begin" : "start.resume";
         Button open = controls.button(
                 key, () -> viewModel.open(sitting), sitting.equals(toGoOnWith) ? "hilum-primary" : "reading-plain");
-        open.setText(controls.text(key, sitting.committed() + 1));
+        open.setText(controls.text(key, sitting.progress().itemsDone() + 1));
         if (sitting.equals(toGoOnWith)) {
             controls.focusWhenShown(open, () -> true);
         }
@@ -117,8 +117,11 @@ final class StartPage extends VBox {
 
     private Node progress(Sitting sitting) {
         String words = sitting.finished()
-                ? controls.text("start.done", sitting.caseCount())
-                : controls.text("start.done-of", sitting.committed(), sitting.caseCount());
+                ? controls.text("start.done", sitting.progress().items())
+                : controls.text(
+                        "start.done-of",
+                        sitting.progress().itemsDone(),
+                        sitting.progress().items());
         ProgressBar bar = new ProgressBar((double) sitting.committed() / Math.max(1, sitting.caseCount()));
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(words);

@@ -60,8 +60,9 @@ final class WizardGaps {
         if (tables.cases().isEmpty()) {
             return messages.text("missing.cases");
         }
-        long empty =
-                tables.cases().stream().filter(one -> one.textB().isBlank()).count();
+        long empty = form.design().get().pairs()
+                ? tables.cases().stream().filter(CaseTables::lacksText).count()
+                : 0;
         return empty > 0 ? messages.text("missing.texts", empty) : "";
     }
 

@@ -21,12 +21,14 @@ final class WizardPage extends BorderPane {
     private final Controls controls = new Controls();
     private final ScrollPane middle = controls.scrolling(new VBox());
     private final WizardRail rail;
+    private final Button next;
 
     WizardPage(WizardViewModel viewModel, WizardPages pages, Runnable leave) {
         this.viewModel = viewModel;
         this.pages = pages;
         getStyleClass().add("reading-wizard");
         rail = new WizardRail(viewModel);
+        next = controls.button("wizard.next", viewModel::next, "hilum-primary");
         setTop(head(leave));
         setCenter(middle);
         setBottom(foot());
@@ -51,13 +53,16 @@ final class WizardPage extends BorderPane {
     }
 
     private Node foot() {
-        Label missing = controls.line(viewModel.missingProperty(), "reading-missing");
+        Label missing = controls.label(viewModel.missingProperty(), "reading-missing");
+        Controls.shownWhile(
+                missing,
+                viewModel.missingProperty().isNotEmpty().and(viewModel.outcomeProperty().isNull()));
         missing.setId("wizard-missing");
         Label failure = controls.line(viewModel.failureProperty(), "hilum-banner-bad");
         failure.setId("wizard-failure");
         Button back = controls.button("wizard.back", viewModel::back);
+        Controls.shownWhile(back, viewModel.outcomeProperty().isNull());
         back.disableProperty().bind(viewModel.stepProperty().isEqualTo(WizardStep.DESIGN).or(viewModel.busyProperty()));
-        Button next = controls.button("wizard.next", viewModel::next, "hilum-primary");
         next.setDefaultButton(true);
         next.disableProperty().bind(viewModel.missingProperty().isNotEmpty().or(viewModel.busyProperty()));
         Controls.shownWhile(next, viewModel.stepProperty().isNotEqualTo(WizardStep.FREEZE));
@@ -76,5 +81,6 @@ final class WizardPage extends BorderPane {
         page.getStyleClass().add("reading-step");
         middle.setContent(page);
         middle.setVvalue(0);
+        next.requestFocus();
     }
 }

@@ -33,6 +33,7 @@ final class WizardRail extends VBox {
         StackPane mark = new StackPane(number, tick);
         mark.getStyleClass().add("reading-rail-mark");
         Label name = controls.label(controls.text(step.key()), "reading-rail-name");
+        name.setWrapText(false);
         HBox face = new HBox(mark, name);
         face.getStyleClass().add("reading-row");
         Button button = new Button();

@@ -8,7 +8,8 @@ import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingWords;
 import hilum.reading.StudyPlan;
-import hilum.reading.csv.CasesCsv;
+import hilum.reading.csv.CasesFile;
+import hilum.reading.lint.Normalisation;
 import hilum.resources.Messages;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class WizardViewModel {
     private final Consumer<String> frozenNow;
     private final ReadingWords words = new ReadingWords();
     private final Messages messages = Messages.of("reading");
-    private final LeakCheck leakCheck = new LintedTexts();
+    private final LeakCheck leakCheck = new LeakCheck();
     private final WizardForm form;
     private final WizardGaps gaps;
 
@@ -105,8 +106,9 @@ final class WizardViewModel {
         return leaks.getReadOnlyProperty();
     }
 
-    List<LeakCheck.Cure> cures() {
-        return leakCheck.cures();
+    /** What a normalisation does to the texts. */
+    String words(Normalisation cure) {
+        return leakCheck.words(cure);
     }
 
     ReadOnlyObjectProperty<@Nullable BalanceProof> balanceProperty() {
@@ -208,11 +210,13 @@ final class WizardViewModel {
     /** Reads tables of cases; bad rows are named and the rest is taken. */
     void importTables(List<Path> files) {
         CaseTables before = form.tables().get();
+        boolean textsOptional = canWrite() || !form.design().get().pairs();
+        CasesFile importer = new CasesFile(before.arms(), textsOptional);
         run(
                 () -> {
                     CaseTables tables = before;
                     for (Path file : files) {
-                        tables = tables.with(String.valueOf(file.getFileName()), new CasesCsv().read(file));
+                        tables = tables.with(String.valueOf(file.getFileName()), importer.read(file));
                     }
                     return tables;
                 },
@@ -238,8 +242,8 @@ final class WizardViewModel {
     }
 
     /** Takes a normalisation into the protocol, or out again, and looks again. */
-    void choose(LeakCheck.Cure cure, boolean wanted) {
-        form.normalise(cure.name(), wanted);
+    void choose(Normalisation cure, boolean wanted) {
+        form.normalise(cure.id(), wanted);
         checkLeaks();
     }
 

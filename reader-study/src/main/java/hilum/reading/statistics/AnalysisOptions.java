@@ -25,7 +25,8 @@ public record AnalysisOptions(
         int powerRounds) {
     public AnalysisOptions {
         if (rounds < 100 || powerRounds < 0) {
-            throw new IllegalArgumentException("at least 100 bootstrap rounds, and no negative number of simulated studies");
+            throw new IllegalArgumentException(
+                    "at least 100 bootstrap rounds, and no negative number of simulated studies");
         }
         if (!(confidence > 0.5 && confidence < 1) || !(alpha > 0 && alpha < 0.5)) {
             throw new IllegalArgumentException("confidence lies between 0.5 and 1, alpha between 0 and 0.5");

@@ -6,6 +6,8 @@ import java.util.Comparator;
 public record CellKey(String task, String attribute) implements Comparable<CellKey> {
     @Override
     public int compareTo(CellKey other) {
-        return Comparator.comparing(CellKey::task).thenComparing(CellKey::attribute).compare(this, other);
+        return Comparator.comparing(CellKey::task)
+                .thenComparing(CellKey::attribute)
+                .compare(this, other);
     }
 }

@@ -26,9 +26,8 @@ public record Scale(List<Double> points) {
     /** The differences second arm - reference of two whole grades between {@code lowest} and {@code highest}: -4 to 4 for grades 1 to 5. */
     public static Scale gradeDifference(int lowest, int highest) {
         int span = highest - lowest;
-        return new Scale(DoubleStream.iterate(-span, d -> d <= span, d -> d + 1)
-                .boxed()
-                .toList());
+        return new Scale(
+                DoubleStream.iterate(-span, d -> d <= span, d -> d + 1).boxed().toList());
     }
 
     /** Any number. */
@@ -43,6 +42,8 @@ public record Scale(List<Double> points) {
 
     /** The largest distance of a score from 0; infinite for a continuous scale. */
     public double reach() {
-        return isDiscrete() ? Math.max(Math.abs(points.getFirst()), Math.abs(points.getLast())) : Double.POSITIVE_INFINITY;
+        return isDiscrete()
+                ? Math.max(Math.abs(points.getFirst()), Math.abs(points.getLast()))
+                : Double.POSITIVE_INFINITY;
     }
 }

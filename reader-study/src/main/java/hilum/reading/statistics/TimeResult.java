@@ -7,7 +7,13 @@ package hilum.reading.statistics;
  * @param side what the times were taken under
  */
 public record TimeResult(
-        String task, String reader, TimedSide side, int cases, double median, double lowerQuartile, double upperQuartile) {
+        String task,
+        String reader,
+        TimedSide side,
+        int cases,
+        double median,
+        double lowerQuartile,
+        double upperQuartile) {
     /** What a time was taken under. */
     public enum TimedSide {
         /** Both arms together, or the only time there is. */

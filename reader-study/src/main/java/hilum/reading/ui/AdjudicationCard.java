@@ -39,7 +39,8 @@ final class AdjudicationCard extends VBox {
         fields.getStyleClass().addAll("reading-row", "reading-top");
         Button add = controls.button("adjudication.add", this::add);
         add.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> reader.get().isBlank() || pin.get().length() < 4, reader, pin)
+                .bind(Bindings.createBooleanBinding(
+                                () -> reader.get().isBlank() || pin.get().length() < 4, reader, pin)
                         .or(viewModel.busyProperty())
                         .or(viewModel.passPhraseProperty().isEmpty()));
         HBox row = new HBox(controls.label(controls.text("adjudication.needs"), "hilum-hint"), controls.spring(), add);
@@ -68,8 +69,10 @@ final class AdjudicationCard extends VBox {
     }
 
     private void add() {
-        List<String> chosen =
-                boxes.stream().filter(CheckBox::isSelected).map(CheckBox::getText).toList();
+        List<String> chosen = boxes.stream()
+                .filter(CheckBox::isSelected)
+                .map(CheckBox::getText)
+                .toList();
         if (!chosen.isEmpty()) {
             viewModel.addAdjudicator(reader.get().strip(), pin.get(), chosen);
             pin.set("");

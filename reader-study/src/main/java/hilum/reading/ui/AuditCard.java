@@ -36,8 +36,7 @@ final class AuditCard extends VBox {
     }
 
     private void show(List<AuditEntry> log) {
-        PlainTable table = new PlainTable(
-                List.of(controls.text("audit.what"), controls.text("audit.when")), List.of());
+        PlainTable table = new PlainTable(List.of(controls.text("audit.what"), controls.text("audit.when")), List.of());
         log.reversed().stream()
                 .limit(MOST_LINES)
                 .forEach(entry -> table.add(List.of(

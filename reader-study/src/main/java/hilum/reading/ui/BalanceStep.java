@@ -90,7 +90,10 @@ final class BalanceStep extends VBox {
         for (ReadingTask task : ReadingTask.values()) {
             List<BalanceProof.CaseRow> rows =
                     proof.cases().stream().filter(row -> row.task() == task).toList();
-            int most = rows.stream().mapToInt(row -> row.aFirst() + row.bFirst()).max().orElse(-1);
+            int most = rows.stream()
+                    .mapToInt(row -> row.aFirst() + row.bFirst())
+                    .max()
+                    .orElse(-1);
             IntStream.rangeClosed(0, most).forEach(count -> {
                 long cases = rows.stream().filter(row -> row.aFirst() == count).count();
                 if (cases > 0) {

@@ -28,13 +28,18 @@ final class CasesStep extends VBox {
         found.getStyleClass().add("reading-step-fields");
         Button add = controls.button("cases.add", this::choose, "hilum-primary");
         add.disableProperty().bind(viewModel.busyProperty());
-        controls.focusWhenShown(add, () -> viewModel.form().tables().get().cases().isEmpty());
+        controls.focusWhenShown(
+                add, () -> viewModel.form().tables().get().cases().isEmpty());
         Button write = controls.button("cases.write", viewModel::writeTexts);
         write.disableProperty().bind(viewModel.busyProperty());
         Controls.shownWhile(
                 write,
-                viewModel.form().tables().map(tables -> viewModel.canWrite()
-                        && tables.cases().stream().anyMatch(one -> one.textB().isBlank())));
+                viewModel
+                        .form()
+                        .tables()
+                        .map(tables -> viewModel.canWrite()
+                                && tables.cases().stream()
+                                        .anyMatch(one -> one.textB().isBlank())));
         HBox row = new HBox(add, write);
         row.getStyleClass().add("reading-row");
         getChildren()
@@ -90,7 +95,10 @@ final class CasesStep extends VBox {
         VBox card = new VBox(
                 controls.label(table.file(), "hilum-section"),
                 controls.label(
-                        controls.text("cases.summary", table.caseCount(), table.badRows().size()),
+                        controls.text(
+                                "cases.summary",
+                                table.caseCount(),
+                                table.badRows().size()),
                         table.badRows().isEmpty() ? "hilum-secondary" : "reading-problem"));
         card.getStyleClass().addAll("hilum-card", "reading-card");
         if (!table.badRows().isEmpty()) {

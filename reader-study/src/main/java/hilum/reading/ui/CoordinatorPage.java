@@ -49,7 +49,10 @@ final class CoordinatorPage extends BorderPane {
         foot.getStyleClass().add("reading-footer");
         setBottom(Controls.shownWhile(
                 foot,
-                viewModel.noticeProperty().isNotEmpty().or(viewModel.failureProperty().isNotEmpty())));
+                viewModel
+                        .noticeProperty()
+                        .isNotEmpty()
+                        .or(viewModel.failureProperty().isNotEmpty())));
         viewModel.statusProperty().subscribe(this::showReaders);
         viewModel.taken().subscribe(this::showTaken);
         showTaken();
@@ -76,14 +79,16 @@ final class CoordinatorPage extends BorderPane {
         HBox.setHgrow(hash, Priority.ALWAYS);
         var version = controls.label("", "hilum-secondary");
         version.setMinWidth(USE_PREF_SIZE);
-        viewModel.statusProperty().subscribe(status -> status.ifPresent(study -> {
-            hash.setText(study.hash());
-            version.setText(controls.text(
-                    "desk.version",
-                    study.version(),
-                    study.ratings().received(),
-                    study.ratings().expected()));
-        }));
+        viewModel
+                .statusProperty()
+                .subscribe(status -> status.ifPresent(study -> {
+                    hash.setText(study.hash());
+                    version.setText(controls.text(
+                            "desk.version",
+                            study.version(),
+                            study.ratings().received(),
+                            study.ratings().expected()));
+                }));
         HBox row = new HBox(version, hash);
         row.getStyleClass().add("reading-row");
         return row;
@@ -117,7 +122,10 @@ final class CoordinatorPage extends BorderPane {
                         ? "desk.state.finished"
                         : reader.committed() > 0 ? "desk.state.reading" : "desk.state.waiting";
         return List.of(
-                table.cell(reader.adjudicator() ? controls.text("desk.adjudicator.name", reader.reader()) : reader.reader()),
+                table.cell(
+                        reader.adjudicator()
+                                ? controls.text("desk.adjudicator.name", reader.reader())
+                                : reader.reader()),
                 bar,
                 table.cell(controls.text("desk.of", reader.committed(), reader.caseCount())),
                 controls.label(
@@ -132,7 +140,8 @@ final class CoordinatorPage extends BorderPane {
         Button collect = controls.button("desk.collect", this::chooseResults, "hilum-primary");
         collect.disableProperty().bind(viewModel.busyProperty());
         controls.focusWhenShown(collect, () -> true);
-        HBox row = new HBox(controls.label(controls.text("desk.collect.about"), "hilum-hint"), controls.spring(), collect);
+        HBox row =
+                new HBox(controls.label(controls.text("desk.collect.about"), "hilum-hint"), controls.spring(), collect);
         row.getStyleClass().add("reading-row");
         return card("desk.results", row, taken);
     }
@@ -166,10 +175,11 @@ final class CoordinatorPage extends BorderPane {
         PasswordField phrase = controls.secret("desk.phrase", viewModel.passPhraseProperty());
         Button pack = controls.button(
                 "desk.pack",
-                () -> files.folder(getScene().getWindow(), FileQuestions.Kind.PACKAGE).ifPresent(viewModel::writePackages));
+                () -> files.folder(getScene().getWindow(), FileQuestions.Kind.PACKAGE)
+                        .ifPresent(viewModel::writePackages));
         pack.disableProperty().bind(noPhrase.or(viewModel.busyProperty()));
-        Button supersede = controls.button(
-                "desk.supersede", () -> viewModel.supersede(name -> shell.design(Optional.of(name))));
+        Button supersede =
+                controls.button("desk.supersede", () -> viewModel.supersede(name -> shell.design(Optional.of(name))));
         supersede.disableProperty().bind(noPhrase.or(viewModel.busyProperty()));
         ProgressBar progress = new ProgressBar();
         progress.progressProperty().bind(viewModel.progressProperty());

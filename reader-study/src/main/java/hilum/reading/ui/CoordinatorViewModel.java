@@ -176,8 +176,7 @@ final class CoordinatorViewModel {
             return new Taken(
                     name,
                     true,
-                    messages.text(
-                            "desk.accepted", name, collected.reader(), collected.ratings(), collected.guesses()));
+                    messages.text("desk.accepted", name, collected.reader(), collected.ratings(), collected.guesses()));
         } catch (ReadingFailure refused) {
             return new Taken(name, false, words.of(refused));
         }
@@ -187,12 +186,10 @@ final class CoordinatorViewModel {
     void addAdjudicator(String reader, String pin, List<String> chosen) {
         clearLines();
         char[] phrase = passPhrase.get().toCharArray();
-        run(
-                () -> desk.addAdjudicator(reading, new NewReader(reader, pin), chosen, phrase),
-                sitting -> {
-                    notice.set(messages.text("desk.adjudicator.added", sitting.reader(), chosen.size()));
-                    refresh(() -> {});
-                });
+        run(() -> desk.addAdjudicator(reading, new NewReader(reader, pin), chosen, phrase), sitting -> {
+            notice.set(messages.text("desk.adjudicator.added", sitting.reader(), chosen.size()));
+            refresh(() -> {});
+        });
     }
 
     /** Makes the next version's plan and hands over its name. */

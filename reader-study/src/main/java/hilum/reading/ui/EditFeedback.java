@@ -100,7 +100,9 @@ final class EditFeedback extends VBox {
                 }
                 return with.apply(given, chosen);
             }));
-            viewModel.answersProperty().subscribe(answers -> box.setSelected(get.apply(answers).contains(value)));
+            viewModel
+                    .answersProperty()
+                    .subscribe(answers -> box.setSelected(get.apply(answers).contains(value)));
             boxes.put(value, box);
             flow.getChildren().add(box);
         }

@@ -71,7 +71,9 @@ final class EditingContent implements RatingContent {
     }
 
     private ObservableValue<Boolean> submitted() {
-        return viewModel.answersProperty().map(answers -> answers.submittedAfter().isPresent());
+        return viewModel
+                .answersProperty()
+                .map(answers -> answers.submittedAfter().isPresent());
     }
 
     private ObservableValue<String> ofPair(Function<BlindedPair, String> part) {
@@ -85,7 +87,8 @@ final class EditingContent implements RatingContent {
     private Node training() {
         Label training = controls.label(controls.text("training.tag"), "hilum-tag", "hilum-tag-warn");
         return Controls.shownWhile(
-                training, viewModel.openCaseProperty().map(shown -> shown.stage().training()));
+                training,
+                viewModel.openCaseProperty().map(shown -> shown.stage().training()));
     }
 
     private Node draft() {
@@ -109,8 +112,10 @@ final class EditingContent implements RatingContent {
         editor.setMinHeight(150);
         editor.accessibleTextProperty().bind(name.textProperty());
         editor.setTooltip(new Tooltip(controls.text("edit.tip")));
-        editor.disableProperty().bind(Bindings.createBooleanBinding(
-                () -> viewModel.answersProperty().get().submittedAfter().isPresent(), viewModel.answersProperty()));
+        editor.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> viewModel.answersProperty().get().submittedAfter().isPresent(),
+                        viewModel.answersProperty()));
         editor.textProperty().addListener((_, _, text) -> {
             if (!filling) {
                 viewModel.change(given -> given.withEditedText(text));

@@ -1,7 +1,7 @@
 package hilum.reading.ui;
 
-import hilum.reading.StudyPlan;
 import hilum.reading.ReadingWords;
+import hilum.reading.StudyPlan;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -57,8 +57,7 @@ final class FreezeStep extends VBox {
         controls.focusWhenShown(first, () -> true);
         Button freeze = controls.button("freeze.now", viewModel::freeze, "hilum-primary");
         freeze.setDefaultButton(true);
-        freeze.disableProperty()
-                .bind(viewModel.missingProperty().isNotEmpty().or(viewModel.busyProperty()));
+        freeze.disableProperty().bind(viewModel.missingProperty().isNotEmpty().or(viewModel.busyProperty()));
         HBox row = new HBox(controls.spring(), freeze);
         row.getStyleClass().add("reading-row");
         VBox card = new VBox(
@@ -86,12 +85,17 @@ final class FreezeStep extends VBox {
     private Node pins(WizardViewModel.Outcome outcome) {
         PlainTable table =
                 new PlainTable(List.of(controls.text("balance.reader"), controls.text("freeze.pin")), List.of(1));
-        outcome.pins().forEach((reader, pin) -> table.add(List.of(table.cell(reader), table.cell(pin, "reading-hash"))));
-        Button save = controls.button("freeze.save-pins", () -> files.save(
-                        getScene().getWindow(),
-                        FileQuestions.Kind.PINS,
-                        controls.text("freeze.pins.file", outcome.plan().protocol().name()))
-                .ifPresent(viewModel::savePins));
+        outcome.pins()
+                .forEach((reader, pin) -> table.add(List.of(table.cell(reader), table.cell(pin, "reading-hash"))));
+        Button save = controls.button(
+                "freeze.save-pins",
+                () -> files.save(
+                                getScene().getWindow(),
+                                FileQuestions.Kind.PINS,
+                                controls.text(
+                                        "freeze.pins.file",
+                                        outcome.plan().protocol().name()))
+                        .ifPresent(viewModel::savePins));
         HBox row = new HBox(controls.label(controls.text("freeze.pins"), "hilum-banner-warn"), controls.spring(), save);
         row.getStyleClass().add("reading-row");
         VBox card = new VBox(table, row);
@@ -100,11 +104,15 @@ final class FreezeStep extends VBox {
     }
 
     private Node onwards(WizardViewModel.Outcome outcome) {
-        Button print = controls.button("freeze.print", () -> files.save(
-                        getScene().getWindow(),
-                        FileQuestions.Kind.PROTOCOL,
-                        controls.text("freeze.protocol.file", outcome.plan().protocol().name()))
-                .ifPresent(viewModel::printProtocol));
+        Button print = controls.button(
+                "freeze.print",
+                () -> files.save(
+                                getScene().getWindow(),
+                                FileQuestions.Kind.PROTOCOL,
+                                controls.text(
+                                        "freeze.protocol.file",
+                                        outcome.plan().protocol().name()))
+                        .ifPresent(viewModel::printProtocol));
         print.disableProperty().bind(viewModel.busyProperty());
         Button on = controls.button("freeze.coordinate", viewModel::coordinate, "hilum-primary");
         HBox row = new HBox(controls.line(viewModel.noticeProperty(), "reading-saved"), controls.spring(), print, on);

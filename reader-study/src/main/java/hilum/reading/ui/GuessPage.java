@@ -25,9 +25,7 @@ final class GuessPage extends BorderPane {
     GuessPage(GuessViewModel viewModel, Runnable leave) {
         this.viewModel = viewModel;
         Label place = controls.label(
-                viewModel
-                        .itemProperty()
-                        .map(_ -> controls.text("guess.place", viewModel.place(), viewModel.size())),
+                viewModel.itemProperty().map(_ -> controls.text("guess.place", viewModel.place(), viewModel.size())),
                 "hilum-secondary");
         place.setId("place");
         HBox head = new HBox(
@@ -47,8 +45,7 @@ final class GuessPage extends BorderPane {
                 controls.label(controls.text("guess.about"), "hilum-secondary"),
                 controls.line(pair.map(BlindedPair::taskInput), "hilum-card", "reading-report"),
                 new ReportPair(pair.map(BlindedPair::report1), pair.map(BlindedPair::report2)),
-                controls.label(
-                        viewModel.sitting().protocol().wording().line("guess.question"), "reading-step-title"),
+                controls.label(viewModel.sitting().protocol().wording().line("guess.question"), "reading-step-title"),
                 answers(),
                 controls.line(viewModel.failureProperty(), "hilum-banner-bad"));
         box.getStyleClass().add("reading-content");
@@ -59,7 +56,8 @@ final class GuessPage extends BorderPane {
         HBox row = new HBox();
         row.getStyleClass().add("reading-row");
         for (Guess guess : Guess.values()) {
-            String words = controls.text("guess." + guess.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            String words = controls.text(
+                    "guess." + guess.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             Button button = new Button(controls.text("guess.key", guess.ordinal() + 1, words));
             button.setId("guess-" + (guess.ordinal() + 1));
             button.getStyleClass().add("reading-guess");

@@ -123,6 +123,8 @@ final class GuessViewModel {
     }
 
     private void showPictures() {
-        display.show(messages.text("case.label", item.get().number()), item.get().pair().pictures());
+        display.show(
+                messages.text("case.label", item.get().number()),
+                item.get().pair().pictures());
     }
 }

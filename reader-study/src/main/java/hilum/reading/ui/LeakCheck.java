@@ -34,7 +34,8 @@ final class LeakCheck {
 
     /** Every feature of every task, the worst first; none while there are fewer than two cases. */
     List<Leak> check(List<ReadingCase> cases) {
-        List<ReadingTask> tasks = cases.stream().map(ReadingCase::task).distinct().toList();
+        List<ReadingTask> tasks =
+                cases.stream().map(ReadingCase::task).distinct().toList();
         List<Leak> leaks = new ArrayList<>();
         for (ReadingTask task : tasks) {
             List<ArmTexts> texts = cases.stream()
@@ -82,8 +83,9 @@ final class LeakCheck {
 
     /** The cases with the normalisations of these names done to all texts, in their own order. */
     List<ReadingCase> cure(List<ReadingCase> cases, List<String> names) {
-        List<Normalisation> chosen =
-                names.stream().flatMap(name -> Normalisation.ofId(name).stream()).toList();
+        List<Normalisation> chosen = names.stream()
+                .flatMap(name -> Normalisation.ofId(name).stream())
+                .toList();
         return cases.stream()
                 .map(one -> one.withTexts(
                         Normalisation.applyAll(chosen, one.textA()), Normalisation.applyAll(chosen, one.textB())))

@@ -41,8 +41,7 @@ final class LeaksStep extends VBox {
                 .collect(Collectors.joining(", "));
         found.getChildren().clear();
         if (loud.isEmpty()) {
-            found.getChildren()
-                    .add(controls.label(controls.text("leaks.none"), "reading-level", "reading-level-good"));
+            found.getChildren().add(controls.label(controls.text("leaks.none"), "reading-level", "reading-level-good"));
         } else {
             found.getChildren().add(table(loud));
         }
@@ -67,21 +66,20 @@ final class LeaksStep extends VBox {
                     table.cell(controls.text("leaks.range", leak.least(), leak.most()), "hilum-secondary"),
                     level(leak.grade()),
                     table.cell(
-                            leak.cures().isEmpty() ? controls.text("leaks.rewrite") : leak.cures(), "hilum-secondary")));
+                            leak.cures().isEmpty() ? controls.text("leaks.rewrite") : leak.cures(),
+                            "hilum-secondary")));
         }
         return table;
     }
 
     /** Colour, and the word that says the same. */
     private Label level(Grade grade) {
-        String style =
-                switch (grade) {
-                    case GREEN -> "reading-level-good";
-                    case AMBER -> "reading-level-warn";
-                    case RED -> "reading-level-bad";
-                };
-        return controls.label(
-                controls.text("leaks." + grade.name().toLowerCase(Locale.ROOT)), "reading-level", style);
+        String style = switch (grade) {
+            case GREEN -> "reading-level-good";
+            case AMBER -> "reading-level-warn";
+            case RED -> "reading-level-bad";
+        };
+        return controls.label(controls.text("leaks." + grade.name().toLowerCase(Locale.ROOT)), "reading-level", style);
     }
 
     private Node cures() {

@@ -136,7 +136,9 @@ final class LogInPage extends VBox {
         } else if (event.getCode() == KeyCode.BACK_SPACE) {
             viewModel.erase();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && !choosing && viewModel.ready().get()) {
+        } else if (event.getCode() == KeyCode.ENTER
+                && !choosing
+                && viewModel.ready().get()) {
             viewModel.enter();
             event.consume();
         }

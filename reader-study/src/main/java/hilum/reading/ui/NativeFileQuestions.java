@@ -43,7 +43,8 @@ public final class NativeFileQuestions implements FileQuestions {
     private FileChooser chooser(String act, Kind kind) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(messages.text("files." + act + "." + key(kind)));
-        List<String> endings = List.of(messages.text("files.endings." + key(kind)).split(" "));
+        List<String> endings =
+                List.of(messages.text("files.endings." + key(kind)).split(" "));
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(messages.text("files.kind." + key(kind)), endings));
         return chooser;

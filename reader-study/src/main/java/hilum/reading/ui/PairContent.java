@@ -77,7 +77,8 @@ final class PairContent implements RatingContent {
         List<Node> nodes = new ArrayList<>();
         Label training = controls.label(controls.text("training.tag"), "hilum-tag", "hilum-tag-warn");
         nodes.add(Controls.shownWhile(
-                training, viewModel.openCaseProperty().map(shown -> shown.stage().training())));
+                training,
+                viewModel.openCaseProperty().map(shown -> shown.stage().training())));
         nodes.add(controls.line(indication(), "reading-indication"));
         return nodes;
     }
@@ -117,7 +118,8 @@ final class PairContent implements RatingContent {
         scroll.setTooltip(new Tooltip(controls.text("findings.title")));
         scroll.accessibleTextProperty()
                 .bind(Bindings.concat(controls.text("findings.title"), ". ", text.textProperty()));
-        VBox card = new VBox(controls.label(controls.text("findings.title"), "hilum-section", "reading-report-title"), scroll);
+        VBox card = new VBox(
+                controls.label(controls.text("findings.title"), "hilum-section", "reading-report-title"), scroll);
         card.getStyleClass().addAll("hilum-card", "reading-findings");
         card.setMinWidth(0);
         card.setPrefWidth(FINDINGS_BESIDE_FROM_PX / 2);

@@ -27,8 +27,7 @@ final class QuestionSheet {
     }
 
     private List<RatingQuestion> comparative(Wording wording) {
-        List<String> answers =
-                Stream.of(Preference.values()).map(wording::of).toList();
+        List<String> answers = Stream.of(Preference.values()).map(wording::of).toList();
         List<RatingQuestion> questions = new ArrayList<>();
         for (ReadingAttribute attribute : ReadingAttribute.values()) {
             String end = messages.text("question.end");

@@ -55,8 +55,7 @@ final class RatingHeader extends VBox {
                 .map(shown -> place(shown, viewModel.sittingProperty().get().progress()));
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
-        bar.progressProperty()
-                .bind(viewModel.sittingProperty().map(now -> share(now.progress())));
+        bar.progressProperty().bind(viewModel.sittingProperty().map(now -> share(now.progress())));
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.accessibleTextProperty().bind(place);
         HBox.setHgrow(bar, Priority.ALWAYS);

@@ -418,9 +418,7 @@ final class RatingViewModel {
     }
 
     private String label(OpenCase shown) {
-        return shown.stage().training()
-                ? messages.text("case.training")
-                : messages.text("case.label", shown.number());
+        return shown.stage().training() ? messages.text("case.training") : messages.text("case.label", shown.number());
     }
 
     private void showSaved(Sitting progress, Optional<Instant> last) {

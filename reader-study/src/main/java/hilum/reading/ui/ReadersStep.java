@@ -48,8 +48,9 @@ final class ReadersStep extends VBox {
         List<VBox> columns = List.of(left, middle, right, last);
         grid.getChildren().addAll(columns);
         arrange(grid, columns, 2);
-        widthProperty().subscribe(width -> arrange(
-                grid, columns, width.doubleValue() > 0 && width.doubleValue() < TWO_COLUMNS_FROM_PX ? 1 : 2));
+        widthProperty()
+                .subscribe(width -> arrange(
+                        grid, columns, width.doubleValue() > 0 && width.doubleValue() < TWO_COLUMNS_FROM_PX ? 1 : 2));
         getChildren().add(grid);
     }
 

@@ -43,10 +43,10 @@ public final class ReadingPanel extends StackPane {
             case ReadingPage.Failed failed -> StatePages.failed(failed.words(), viewModel::start);
             case ReadingPage.Start _ -> new StartPage(viewModel, files);
             case ReadingPage.Wizard wizard ->
-                new WizardPage(
-                        wizard.viewModel(), new WizardPages(wizard.viewModel(), files), viewModel::showList);
+                new WizardPage(wizard.viewModel(), new WizardPages(wizard.viewModel(), files), viewModel::showList);
             case ReadingPage.Coordinating desk -> new CoordinatorPage(desk.viewModel(), viewModel, files);
-            case ReadingPage.Results results -> resultsRoom.open(viewModel.coordinator(), results.reading(), viewModel::showList);
+            case ReadingPage.Results results ->
+                resultsRoom.open(viewModel.coordinator(), results.reading(), viewModel::showList);
             case ReadingPage.LogIn logIn -> new LogInPage(logIn.viewModel(), viewModel::showList);
             case ReadingPage.Rating rating -> new RatingPage(rating.viewModel(), viewModel::showList);
             case ReadingPage.Stopped stopped -> StatePages.stopped(stopped.words(), viewModel::showList);

@@ -201,11 +201,7 @@ public final class ReadingViewModel {
         page.set(
                 open
                         ? new ReadingPage.Guessing(new GuessViewModel(
-                                desk(),
-                                surroundings,
-                                sitting,
-                                items,
-                                done -> page.set(new ReadingPage.End(done))))
+                                desk(), surroundings, sitting, items, done -> page.set(new ReadingPage.End(done))))
                         : new ReadingPage.End(sitting));
     }
 

@@ -10,7 +10,14 @@ import java.util.Map;
 /** The wording of a new protocol: the papers', and for grades the lines that the papers do not have. */
 final class ScreenWording {
     private static final List<String> GRADES = List.of(
-            "grade.1", "grade.2", "grade.3", "grade.4", "grade.5", "grade.completeness", "grade.correctness", "grade.conciseness");
+            "grade.1",
+            "grade.2",
+            "grade.3",
+            "grade.4",
+            "grade.5",
+            "grade.completeness",
+            "grade.correctness",
+            "grade.conciseness");
     private final Messages messages = Messages.of("reading");
 
     Wording of(ReadingDesign design) {

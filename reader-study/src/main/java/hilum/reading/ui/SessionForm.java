@@ -33,6 +33,7 @@ final class SessionForm {
     final WholeNumber guesses = new WholeNumber(5, 0, MOST_EXTRA_ITEMS);
     /** How many readers read each case; 0 for all. */
     final WholeNumber readersPerCase = new WholeNumber(0, 0, MOST_EXTRA_ITEMS);
+
     private final BooleanBinding valid;
 
     SessionForm(long seedOffered) {
@@ -43,7 +44,8 @@ final class SessionForm {
     }
 
     Stream<WholeNumber> numbers() {
-        return Stream.of(seed, training, repeats, catches, idleSeconds, sessionMinutes, washoutDays, guesses, readersPerCase);
+        return Stream.of(
+                seed, training, repeats, catches, idleSeconds, sessionMinutes, washoutDays, guesses, readersPerCase);
     }
 
     /** Every number stands within its bounds. */

@@ -34,8 +34,7 @@ final class StartPage extends VBox {
                 .findFirst()
                 .orElse(null);
         getStyleClass().add("reading-page");
-        boolean empty =
-                viewModel.sittings().isEmpty() && viewModel.studies().isEmpty();
+        boolean empty = viewModel.sittings().isEmpty() && viewModel.studies().isEmpty();
         getChildren()
                 .addAll(
                         head(empty),
@@ -49,11 +48,13 @@ final class StartPage extends VBox {
                 "start.new", () -> viewModel.design(Optional.empty()), empty ? "hilum-primary" : "reading-plain");
         Button install = controls.button(
                 "start.package",
-                () -> files.open(getScene().getWindow(), FileQuestions.Kind.PACKAGE).ifPresent(viewModel::install));
+                () -> files.open(getScene().getWindow(), FileQuestions.Kind.PACKAGE)
+                        .ifPresent(viewModel::install));
         if (empty) {
             controls.focusWhenShown(make, () -> true);
         }
-        HBox head = new HBox(controls.label(controls.text("start.title"), "hilum-title"), controls.spring(), make, install);
+        HBox head =
+                new HBox(controls.label(controls.text("start.title"), "hilum-title"), controls.spring(), make, install);
         head.getStyleClass().add("reading-row");
         return head;
     }

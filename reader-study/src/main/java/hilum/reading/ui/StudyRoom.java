@@ -15,8 +15,7 @@ import java.util.random.RandomGenerator;
  * @param writer the loaded model as a writer of texts, if there is one now
  * @param chance for seeds that are offered and for PINs
  */
-public record StudyRoom(
-        Supplier<Optional<TextSource>> writer, ProtocolPrinter printer, RandomGenerator chance) {
+public record StudyRoom(Supplier<Optional<TextSource>> writer, ProtocolPrinter printer, RandomGenerator chance) {
     /** Writes a protocol for people to read; blocking. */
     @FunctionalInterface
     public interface ProtocolPrinter {

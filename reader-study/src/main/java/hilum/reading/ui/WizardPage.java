@@ -41,8 +41,8 @@ final class WizardPage extends BorderPane {
         place.setMinWidth(USE_PREF_SIZE);
         viewModel
                 .stepProperty()
-                .subscribe(step -> place.setText(
-                        controls.text("wizard.place", step.ordinal() + 1, WizardStep.values().length)));
+                .subscribe(step ->
+                        place.setText(controls.text("wizard.place", step.ordinal() + 1, WizardStep.values().length)));
         HBox row = new HBox(
                 controls.iconButton("wizard.leave", MaterialDesignA.ARROW_LEFT, leave, "hilum-quiet"),
                 controls.label(controls.text("wizard.title"), "hilum-title"),
@@ -56,13 +56,17 @@ final class WizardPage extends BorderPane {
         Label missing = controls.label(viewModel.missingProperty(), "reading-missing");
         Controls.shownWhile(
                 missing,
-                viewModel.missingProperty().isNotEmpty().and(viewModel.outcomeProperty().isNull()));
+                viewModel
+                        .missingProperty()
+                        .isNotEmpty()
+                        .and(viewModel.outcomeProperty().isNull()));
         missing.setId("wizard-missing");
         Label failure = controls.line(viewModel.failureProperty(), "hilum-banner-bad");
         failure.setId("wizard-failure");
         Button back = controls.button("wizard.back", viewModel::back);
         Controls.shownWhile(back, viewModel.outcomeProperty().isNull());
-        back.disableProperty().bind(viewModel.stepProperty().isEqualTo(WizardStep.DESIGN).or(viewModel.busyProperty()));
+        back.disableProperty()
+                .bind(viewModel.stepProperty().isEqualTo(WizardStep.DESIGN).or(viewModel.busyProperty()));
         next.setDefaultButton(true);
         next.disableProperty().bind(viewModel.missingProperty().isNotEmpty().or(viewModel.busyProperty()));
         Controls.shownWhile(next, viewModel.stepProperty().isNotEqualTo(WizardStep.FREEZE));

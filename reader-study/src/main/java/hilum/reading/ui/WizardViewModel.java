@@ -4,8 +4,8 @@ import hilum.reading.BalanceProof;
 import hilum.reading.CoordinatorDesk;
 import hilum.reading.Frozen;
 import hilum.reading.NewReader;
-import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingCase;
+import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingWords;
 import hilum.reading.StudyPlan;
 import hilum.reading.csv.CasesFile;
@@ -174,7 +174,9 @@ final class WizardViewModel {
 
     /** Keeps what there is, without words: the page is left. */
     void keep() {
-        if (outcome.get() == null && !form.name().get().isBlank() && form.nameFixed().get()) {
+        if (outcome.get() == null
+                && !form.name().get().isBlank()
+                && form.nameFixed().get()) {
             StudyPlan plan = form.plan();
             run(() -> save(plan, true), _ -> {});
         }
@@ -226,9 +228,9 @@ final class WizardViewModel {
     /** Has the loaded model write the texts that are missing; a case that fails keeps its old text and is counted. */
     void writeTexts() {
         CaseTables before = form.tables().get();
-        room.writer().get().ifPresent(writer -> run(
-                () -> new WrittenTexts(writer).fill(before),
-                written -> {
+        room.writer()
+                .get()
+                .ifPresent(writer -> run(() -> new WrittenTexts(writer).fill(before), written -> {
                     form.tables().set(written.tables());
                     notice.set(messages.text("cases.written", written.written(), written.failed()));
                 }));
@@ -291,7 +293,12 @@ final class WizardViewModel {
         Outcome frozen = Objects.requireNonNull(outcome.get());
         run(
                 () -> {
-                    room.printer().print(frozen.plan(), frozen.frozen().hash(), frozen.frozen().proof(), file);
+                    room.printer()
+                            .print(
+                                    frozen.plan(),
+                                    frozen.frozen().hash(),
+                                    frozen.frozen().proof(),
+                                    file);
                     return file;
                 },
                 saved -> notice.set(messages.text("freeze.printed", saved)));

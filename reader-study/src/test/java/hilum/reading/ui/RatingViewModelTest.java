@@ -177,7 +177,8 @@ class RatingViewModelTest {
         rating.submitText("edited");
         fixture.pass(Duration.ofSeconds(9));
         rating.submitText("again");
-        rating.change(given -> given.withReasons(EnumSet.of(EditReason.FALSE_FINDING)).withAgreement(1));
+        rating.change(
+                given -> given.withReasons(EnumSet.of(EditReason.FALSE_FINDING)).withAgreement(1));
         assertThat(rating.complete().get()).isFalse();
         rating.change(given -> given.withEfficiency(EnumSet.of(Efficiency.WRITING)));
         assertThat(rating.complete().get()).isTrue();

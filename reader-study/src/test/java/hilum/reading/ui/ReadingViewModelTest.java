@@ -70,7 +70,8 @@ class ReadingViewModelTest {
         store.guessCount = 1;
         open();
         rateTheOnlyCase();
-        GuessViewModel guessing = ((ReadingPage.Guessing) viewModel.pageProperty().get()).viewModel();
+        GuessViewModel guessing =
+                ((ReadingPage.Guessing) viewModel.pageProperty().get()).viewModel();
         guessing.answer(Guess.REPORT_2);
         assertThat(store.guesses).containsEntry(1, Guess.REPORT_2);
         assertThat(viewModel.pageProperty().get()).isInstanceOf(ReadingPage.End.class);

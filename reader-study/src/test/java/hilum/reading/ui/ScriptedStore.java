@@ -132,7 +132,10 @@ final class ScriptedStore implements ReadingStore, ReaderDesk, CoordinatorDesk {
                 "reader 3",
                 pin,
                 new Sitting.Progress(
-                        cases.size(), committed.size(), answers, committed.isEmpty() ? Optional.empty() : Optional.of(Readings.NOON)));
+                        cases.size(),
+                        committed.size(),
+                        answers,
+                        committed.isEmpty() ? Optional.empty() : Optional.of(Readings.NOON)));
     }
 
     @Override
@@ -168,11 +171,7 @@ final class ScriptedStore implements ReadingStore, ReaderDesk, CoordinatorDesk {
         }
         OpenCase open = cases.get(number - 1);
         return Optional.of(new OpenCase(
-                number,
-                open.task(),
-                open.stage(),
-                open.pair(),
-                drafts.getOrDefault(number, RatingDraft.empty())));
+                number, open.task(), open.stage(), open.pair(), drafts.getOrDefault(number, RatingDraft.empty())));
     }
 
     @Override

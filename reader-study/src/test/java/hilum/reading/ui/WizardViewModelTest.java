@@ -64,7 +64,8 @@ class WizardViewModelTest {
         WizardViewModel wizard = design(Optional.empty());
         wizard.importTables(List.of(table(3)));
         CaseTables tables = wizard.form().tables().get();
-        assertThat(tables.count(ReadingTask.FINDINGS_SUMMARIZATION, ItemKind.PRIMARY)).isEqualTo(3);
+        assertThat(tables.count(ReadingTask.FINDINGS_SUMMARIZATION, ItemKind.PRIMARY))
+                .isEqualTo(3);
         assertThat(tables.tables().getFirst().badRows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.firstLine()).isEqualTo(5));

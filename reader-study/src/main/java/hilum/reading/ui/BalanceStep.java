@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Who sees which source first how often, per reader and per case. */
 final class BalanceStep extends VBox {
-    private final WizardViewModel viewModel;
     private final Controls controls = new Controls();
     private final ReadingWords words = new ReadingWords();
     private final VBox found = new VBox();
 
     BalanceStep(WizardViewModel viewModel) {
-        this.viewModel = viewModel;
         getStyleClass().add("reading-step-fields");
         found.getStyleClass().add("reading-step-fields");
         Button again = controls.button("balance.again", viewModel::drawAnotherSeed);

@@ -30,8 +30,10 @@ final class DesignStep extends VBox {
             half.setPercentWidth(50);
             grid.getColumnConstraints().add(half);
         }
+        int place = 0;
         for (ReadingDesign design : ReadingDesign.values()) {
-            grid.add(choice(design), design.ordinal() % 2, design.ordinal() / 2);
+            grid.add(choice(design), place % 2, place / 2);
+            place++;
         }
         form.design().subscribe(chosen -> choices.forEach((design, button) -> button.setSelected(design == chosen)));
         getChildren().addAll(controls.named("design.name", name), grid);

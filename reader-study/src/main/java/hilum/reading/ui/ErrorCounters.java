@@ -40,8 +40,9 @@ final class ErrorCounters extends TitledPane {
         names.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().add(names);
         heads();
+        int row = 2;
         for (ErrorClass errorClass : ErrorClass.values()) {
-            row(errorClass, errorClass.ordinal() + 2);
+            row(errorClass, row++);
         }
         setContent(grid);
     }

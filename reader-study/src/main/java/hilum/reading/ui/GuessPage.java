@@ -19,6 +19,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /** "Which was the AI?": the pair as it was read and three answers; keys 1 to 3. Focus order: back, the three answers. */
 final class GuessPage extends BorderPane {
+    private static final List<Guess> GUESSES = List.of(Guess.values());
+
     private final GuessViewModel viewModel;
     private final Controls controls = new Controls();
 
@@ -55,15 +57,16 @@ final class GuessPage extends BorderPane {
     private Node answers() {
         HBox row = new HBox();
         row.getStyleClass().add("reading-row");
-        for (Guess guess : Guess.values()) {
+        for (Guess guess : GUESSES) {
+            int number = GUESSES.indexOf(guess) + 1;
             String words = controls.text(
                     "guess." + guess.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            Button button = new Button(controls.text("guess.key", guess.ordinal() + 1, words));
-            button.setId("guess-" + (guess.ordinal() + 1));
+            Button button = new Button(controls.text("guess.key", number, words));
+            button.setId("guess-" + number);
             button.getStyleClass().add("reading-guess");
             button.setMaxWidth(Double.MAX_VALUE);
             button.setAccessibleText(words);
-            button.setTooltip(new Tooltip(controls.text("answer.tip", guess.ordinal() + 1)));
+            button.setTooltip(new Tooltip(controls.text("answer.tip", number)));
             button.setOnAction(_ -> viewModel.answer(guess));
             button.disableProperty().bind(viewModel.savingProperty());
             HBox.setHgrow(button, Priority.ALWAYS);
@@ -77,7 +80,7 @@ final class GuessPage extends BorderPane {
         List<String> keys = List.of("1", "2", "3");
         int chosen = keys.indexOf(event.getText());
         if (chosen >= 0) {
-            viewModel.answer(Guess.values()[chosen]);
+            viewModel.answer(GUESSES.get(chosen));
             event.consume();
         }
     }

@@ -17,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 
@@ -131,7 +130,7 @@ final class LogInPage extends VBox {
         boolean choosing = event.getTarget() instanceof ComboBox<?>;
         String typed = event.getText();
         if (typed.length() == 1 && Character.isDigit(typed.charAt(0)) && !event.isShortcutDown()) {
-            viewModel.type(Character.getNumericValue(typed.charAt(0)));
+            viewModel.type(Character.digit(typed.charAt(0), 10));
             event.consume();
         } else if (event.getCode() == KeyCode.BACK_SPACE) {
             viewModel.erase();
@@ -142,10 +141,5 @@ final class LogInPage extends VBox {
             viewModel.enter();
             event.consume();
         }
-    }
-
-    /** The picture of a lock belongs to the start page's button; here so that both show the same one. */
-    static FontIcon lock() {
-        return new FontIcon(org.kordamp.ikonli.materialdesign2.MaterialDesignL.LOCK_OUTLINE);
     }
 }

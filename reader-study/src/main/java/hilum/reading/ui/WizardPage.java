@@ -42,7 +42,7 @@ final class WizardPage extends BorderPane {
         viewModel
                 .stepProperty()
                 .subscribe(step ->
-                        place.setText(controls.text("wizard.place", step.ordinal() + 1, WizardStep.values().length)));
+                        place.setText(controls.text("wizard.place", step.number(), WizardStep.count())));
         HBox row = new HBox(
                 controls.iconButton("wizard.leave", MaterialDesignA.ARROW_LEFT, leave, "hilum-quiet"),
                 controls.label(controls.text("wizard.title"), "hilum-title"),

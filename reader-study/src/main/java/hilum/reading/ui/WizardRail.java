@@ -27,7 +27,7 @@ final class WizardRail extends VBox {
     }
 
     private Button button(WizardStep step) {
-        Label number = new Label(Integer.toString(step.ordinal() + 1));
+        Label number = new Label(Integer.toString(step.number()));
         FontIcon tick = new FontIcon(MaterialDesignC.CHECK_BOLD);
         tick.getStyleClass().add("reading-tick");
         StackPane mark = new StackPane(number, tick);
@@ -59,6 +59,6 @@ final class WizardRail extends VBox {
         button.setDisable(step.compareTo(furthest) > 0);
         String state = step == now ? "wizard.step.now" : done ? "wizard.step.done" : "wizard.step.open";
         button.setAccessibleText(
-                controls.text(state, step.ordinal() + 1, controls.text(step.key()), WizardStep.values().length));
+                controls.text(state, step.number(), controls.text(step.key()), WizardStep.count()));
     }
 }

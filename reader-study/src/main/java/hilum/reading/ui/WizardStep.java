@@ -1,5 +1,8 @@
 package hilum.reading.ui;
 
+import java.util.List;
+import java.util.Locale;
+
 /** The steps to a frozen protocol, in their order. */
 enum WizardStep {
     DESIGN,
@@ -9,25 +12,32 @@ enum WizardStep {
     BALANCE,
     FREEZE;
 
-    boolean first() {
-        return this == DESIGN;
+    private static final List<WizardStep> ALL = List.of(values());
+
+    static int count() {
+        return ALL.size();
+    }
+
+    /** Place among the steps, from 1. */
+    int number() {
+        return ALL.indexOf(this) + 1;
     }
 
     boolean last() {
-        return this == FREEZE;
+        return this == ALL.getLast();
     }
 
     /** The step after this one; the last stays. */
     WizardStep next() {
-        return last() ? this : values()[ordinal() + 1];
+        return ALL.get(Math.min(number(), count() - 1));
     }
 
     /** The step before this one; the first stays. */
     WizardStep before() {
-        return first() ? this : values()[ordinal() - 1];
+        return ALL.get(Math.max(number() - 2, 0));
     }
 
     String key() {
-        return "wizard." + name().toLowerCase(java.util.Locale.ROOT);
+        return "wizard." + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -58,8 +58,7 @@ class ReadingJourneyTest {
                                     new Arms("physician", "AI"),
                                     List.of("reader 1")),
                             cases));
-            store.coordinator()
-                    .freeze("Pilot A", List.of(new NewReader("reader 1", "")), "open sesame".toCharArray());
+            store.coordinator().freeze("Pilot A", List.of(new NewReader("reader 1", "")), "open sesame".toCharArray());
         }
     }
 

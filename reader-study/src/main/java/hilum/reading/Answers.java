@@ -137,8 +137,8 @@ public record Answers(Map<String, String> values) {
         return switch (design) {
             case COMPARATIVE -> all(attribute -> preference(attribute).isPresent());
             case ABSOLUTE ->
-                all(attribute -> grade(1, attribute).isPresent()
-                        && grade(2, attribute).isPresent());
+                all(attribute ->
+                        grade(1, attribute).isPresent() && grade(2, attribute).isPresent());
             case DRAFT_EDITING, CROSSOVER ->
                 editedText().filter(text -> !text.isBlank()).isPresent()
                         && submittedAfter().isPresent()

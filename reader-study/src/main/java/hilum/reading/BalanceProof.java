@@ -53,8 +53,9 @@ public record BalanceProof(
             String hash, ReadingProtocol protocol, List<ReadingCase> cases, List<List<Blinding.Place>> places) {
         List<ReaderRow> readers = new ArrayList<>();
         for (int reader = 0; reader < places.size(); reader++) {
-            List<ReadingTask> order =
-                    reader % 2 == 0 ? protocol.plan().tasks() : protocol.plan().tasks().reversed();
+            List<ReadingTask> order = reader % 2 == 0
+                    ? protocol.plan().tasks()
+                    : protocol.plan().tasks().reversed();
             for (ReadingTask task : protocol.plan().tasks()) {
                 List<Side> sides = places.get(reader).stream()
                         .filter(BalanceProof::counts)
@@ -77,8 +78,7 @@ public record BalanceProof(
                 rows.add(new CaseRow(cases.get(i).task(), cases.get(i).id(), a(sides), b(sides)));
             }
         }
-        return new BalanceProof(
-                hash, protocol.plan().seed(), protocol.arms(), readers, rows, repeats(places));
+        return new BalanceProof(hash, protocol.plan().seed(), protocol.arms(), readers, rows, repeats(places));
     }
 
     private static boolean counts(Blinding.Place place) {
@@ -101,8 +101,8 @@ public record BalanceProof(
             for (Blinding.Place repeat : reader) {
                 if (repeat.kind() == ItemKind.REPEAT) {
                     count++;
-                    boolean same = reader.contains(new Blinding.Place(
-                            repeat.caseIndex(), ItemKind.PRIMARY, repeat.period(), repeat.side()));
+                    boolean same = reader.contains(
+                            new Blinding.Place(repeat.caseIndex(), ItemKind.PRIMARY, repeat.period(), repeat.side()));
                     flipped += same ? 0 : 1;
                 }
             }

@@ -147,8 +147,7 @@ public final class Blinding {
         List<Place> body = new ArrayList<>();
         for (int i : order(lot, reader, task, period)) {
             Side side = Objects.requireNonNull(sides.get(i));
-            body.add(new Place(
-                    lot.primary().get(i), ItemKind.PRIMARY, period, period == 1 ? side : side.other()));
+            body.add(new Place(lot.primary().get(i), ItemKind.PRIMARY, period, period == 1 ? side : side.other()));
         }
         for (Place planted : sided(lot.catches(), ItemKind.CATCH, period, random)) {
             body.add(random.nextInt(body.size() + 1), planted);

@@ -14,7 +14,8 @@ public record Conduct(
         Duration idleCut, Duration session, int washoutDays, boolean errorClasses, boolean viewLog, int guesses) {
     public Conduct {
         if (idleCut.isNegative() || idleCut.isZero() || session.isNegative() || washoutDays < 0 || guesses < 0) {
-            throw new IllegalArgumentException("times and numbers of the conduct cannot be negative, and idle cut not 0");
+            throw new IllegalArgumentException(
+                    "times and numbers of the conduct cannot be negative, and idle cut not 0");
         }
     }
 

@@ -41,15 +41,17 @@ final class HiddenRepeats {
                 .boxed()
                 .toList();
         int early = Math.max(count, primary.size() / 2);
-        List<Integer> originals =
-                Chance.shuffled(primary.subList(0, Math.min(early, primary.size())), random).stream()
-                        .limit(count)
-                        .toList();
+        List<Integer> originals = Chance.shuffled(primary.subList(0, Math.min(early, primary.size())), random).stream()
+                .limit(count)
+                .toList();
         List<Blinding.Place> whole = new ArrayList<>(body);
         for (int original : originals) {
             Blinding.Place first = body.get(original);
             Blinding.Place repeat = new Blinding.Place(
-                    first.caseIndex(), ItemKind.REPEAT, first.period(), flip ? first.side().other() : first.side());
+                    first.caseIndex(),
+                    ItemKind.REPEAT,
+                    first.period(),
+                    flip ? first.side().other() : first.side());
             int from = whole.size() - whole.size() / 3;
             whole.add(from + random.nextInt(whole.size() - from + 1), repeat);
         }

@@ -9,7 +9,13 @@ import java.util.List;
  * @param tasks in the order of this reader
  */
 public record ReaderProtocol(
-        String name, int version, String hash, ReadingDesign design, List<ReadingTask> tasks, Conduct conduct, Wording wording) {
+        String name,
+        int version,
+        String hash,
+        ReadingDesign design,
+        List<ReadingTask> tasks,
+        Conduct conduct,
+        Wording wording) {
     public ReaderProtocol {
         tasks = List.copyOf(tasks);
     }

@@ -10,7 +10,13 @@ import java.util.List;
  * @param normalisations names of the changes that were made to all texts before the freeze, in order; from the leak lint
  */
 public record ReadingProtocol(
-        Title title, ReadingDesign design, Arms arms, Plan plan, Conduct conduct, Wording wording, List<String> normalisations) {
+        Title title,
+        ReadingDesign design,
+        Arms arms,
+        Plan plan,
+        Conduct conduct,
+        Wording wording,
+        List<String> normalisations) {
     /** The version of the protocol file that this program writes. */
     public static final int FORMAT = 1;
 

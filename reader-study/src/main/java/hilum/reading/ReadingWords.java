@@ -48,27 +48,26 @@ public final class ReadingWords {
 
     /** The place in the file and what is wrong there. */
     public String of(BadRow row) {
-        Messages source =
-                switch (row.reason()) {
-                    case KIND_UNKNOWN, EXPECTED_UNKNOWN, NOT_JSON -> core;
-                    case FILE_NOT_FOUND,
-                            FILE_UNREADABLE,
-                            FILE_TOO_LARGE,
-                            NOT_UTF8,
-                            NOT_CSV,
-                            COLUMN_MISSING,
-                            COLUMN_TWICE,
-                            BROKEN_QUOTES,
-                            TOO_MANY_BROKEN_ROWS,
-                            WRONG_NUMBER_OF_CELLS,
-                            NO_CASE_ID,
-                            DUPLICATE_CASE,
-                            TEXT_EMPTY,
-                            NO_PICTURE,
-                            PICTURE_MISSING,
-                            NO_TASK_INPUT,
-                            TASK_UNKNOWN -> messages;
-                };
+        Messages source = switch (row.reason()) {
+            case KIND_UNKNOWN, EXPECTED_UNKNOWN, NOT_JSON -> core;
+            case FILE_NOT_FOUND,
+                    FILE_UNREADABLE,
+                    FILE_TOO_LARGE,
+                    NOT_UTF8,
+                    NOT_CSV,
+                    COLUMN_MISSING,
+                    COLUMN_TWICE,
+                    BROKEN_QUOTES,
+                    TOO_MANY_BROKEN_ROWS,
+                    WRONG_NUMBER_OF_CELLS,
+                    NO_CASE_ID,
+                    DUPLICATE_CASE,
+                    TEXT_EMPTY,
+                    NO_PICTURE,
+                    PICTURE_MISSING,
+                    NO_TASK_INPUT,
+                    TASK_UNKNOWN -> messages;
+        };
         String reason = source.text("import." + key(row.reason()), row.detail());
         if (row.firstLine() == 0) {
             return reason;

@@ -8,7 +8,13 @@ import java.util.List;
  * @param hash empty before the freeze, and for a reading of version 1 of the program
  */
 public record StudyStatus(
-        String name, int version, ReadingDesign design, String hash, List<ReaderStatus> readers, Ratings ratings, boolean unblinded) {
+        String name,
+        int version,
+        ReadingDesign design,
+        String hash,
+        List<ReaderStatus> readers,
+        Ratings ratings,
+        boolean unblinded) {
     public StudyStatus {
         readers = List.copyOf(readers);
     }
@@ -22,7 +28,8 @@ public record StudyStatus(
     public record Ratings(int expected, int received) {}
 
     /** One reader. */
-    public record ReaderStatus(long sittingId, String reader, int committed, int caseCount, boolean collected, boolean adjudicator) {}
+    public record ReaderStatus(
+            long sittingId, String reader, int committed, int caseCount, boolean collected, boolean adjudicator) {}
 
     public boolean frozen() {
         return !hash.isEmpty();

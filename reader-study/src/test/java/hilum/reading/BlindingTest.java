@@ -65,8 +65,7 @@ class BlindingTest {
     }
 
     private static ReadingCase one(ReadingTask task, String id, ItemKind kind) {
-        return Readings.as(
-                new ReadingCase(id, "", "findings", List.of(), "a", "b"), task, new CaseRole(kind, "", ""));
+        return Readings.as(new ReadingCase(id, "", "findings", List.of(), "a", "b"), task, new CaseRole(kind, "", ""));
     }
 
     @Provide
@@ -97,9 +96,10 @@ class BlindingTest {
                 .readers()
                 .forEach(row -> loads.computeIfAbsent(row.task(), _ -> new ArrayList<>())
                         .add(row.aFirst() + row.bFirst()));
-        loads.values().forEach(load -> assertThat(load.stream().mapToInt(i -> i).max().orElseThrow()
-                        - load.stream().mapToInt(i -> i).min().orElseThrow())
-                .isLessThanOrEqualTo(1));
+        loads.values()
+                .forEach(load -> assertThat(load.stream().mapToInt(i -> i).max().orElseThrow()
+                                - load.stream().mapToInt(i -> i).min().orElseThrow())
+                        .isLessThanOrEqualTo(1));
     }
 
     @Property(tries = 150)
@@ -137,12 +137,15 @@ class BlindingTest {
                     if (place.period() == 1) {
                         first.put(place.caseIndex(), place.side());
                     } else {
-                        assertThat(place.side()).isEqualTo(first.get(place.caseIndex()).other());
+                        assertThat(place.side())
+                                .isEqualTo(first.get(place.caseIndex()).other());
                     }
                 }
             }
             assertThat(first).hasSize(18);
-            assertThat(places).filteredOn(place -> place.kind() == ItemKind.PRIMARY).hasSize(36);
+            assertThat(places)
+                    .filteredOn(place -> place.kind() == ItemKind.PRIMARY)
+                    .hasSize(36);
         }
     }
 
@@ -152,8 +155,8 @@ class BlindingTest {
         List<List<Blinding.Place>> draws = shape.draws();
         assertThat(new HashSet<>(draws.stream()
                         .map(places -> places.stream()
-                                .filter(place -> place.kind() == ItemKind.PRIMARY
-                                        && shape.task(place) == BOTH.getFirst())
+                                .filter(place ->
+                                        place.kind() == ItemKind.PRIMARY && shape.task(place) == BOTH.getFirst())
                                 .map(Blinding.Place::caseIndex)
                                 .toList())
                         .toList()))
@@ -177,15 +180,21 @@ class BlindingTest {
 
     @Example
     void the_same_seed_draws_the_same_and_another_seed_another() {
-        assertThat(shape(7, 5, 3, 20, 2).draws()).isEqualTo(shape(7, 5, 3, 20, 2).draws());
-        assertThat(shape(7, 5, 3, 20, 2).draws()).isNotEqualTo(shape(8, 5, 3, 20, 2).draws());
+        assertThat(shape(7, 5, 3, 20, 2).draws())
+                .isEqualTo(shape(7, 5, 3, 20, 2).draws());
+        assertThat(shape(7, 5, 3, 20, 2).draws())
+                .isNotEqualTo(shape(8, 5, 3, 20, 2).draws());
     }
 
     @Example
     void five_readers_of_twenty_cases_see_ten_and_ten_and_each_case_two_or_three() {
         BalanceProof proof = shape(20, 5, 0, 20, 2).proof();
-        assertThat(proof.readers()).hasSize(10).allSatisfy(row -> assertThat(row.aFirst()).isEqualTo(10));
-        assertThat(proof.cases()).hasSize(40).allSatisfy(row -> assertThat(row.aFirst()).isBetween(2, 3));
+        assertThat(proof.readers())
+                .hasSize(10)
+                .allSatisfy(row -> assertThat(row.aFirst()).isEqualTo(10));
+        assertThat(proof.cases())
+                .hasSize(40)
+                .allSatisfy(row -> assertThat(row.aFirst()).isBetween(2, 3));
     }
 
     @Example

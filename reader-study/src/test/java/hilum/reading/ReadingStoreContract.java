@@ -75,9 +75,8 @@ public interface ReadingStoreContract {
     @Test
     default void a_draft_comes_back_with_its_case_and_goes_with_the_commit() throws ReadingFailure {
         Sitting sitting = made(2);
-        RatingDraft first =
-                new RatingDraft(
-                        Answers.none().with(ReadingAttribute.CORRECTNESS, Preference.NEITHER), "", Duration.ofSeconds(1));
+        RatingDraft first = new RatingDraft(
+                Answers.none().with(ReadingAttribute.CORRECTNESS, Preference.NEITHER), "", Duration.ofSeconds(1));
         RatingDraft second = new RatingDraft(
                 Answers.of(Map.of(
                         ReadingAttribute.CORRECTNESS, Preference.REPORT_1_SLIGHTLY,
@@ -117,8 +116,7 @@ public interface ReadingStoreContract {
 
     @Test
     default void readers_go_their_own_ways() throws ReadingFailure {
-        List<Sitting> sittings =
-                Readings.make(store(), "Pilot A", Readings.cases(9), "Ada", "Ben");
+        List<Sitting> sittings = Readings.make(store(), "Pilot A", Readings.cases(9), "Ada", "Ben");
         store().reader().commit(sittings.getFirst().id(), 1, Readings.rating(1));
         assertThat(store().reader().sittings()).extracting(Sitting::committed).containsExactly(1, 0);
     }
@@ -131,8 +129,7 @@ public interface ReadingStoreContract {
                 "",
                 Duration.ZERO,
                 Readings.NOON);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> store().reader().commit(sitting.id(), 1, partial));
+        assertThatIllegalArgumentException().isThrownBy(() -> store().reader().commit(sitting.id(), 1, partial));
         assertThat(store().reader().ratings(sitting.id())).isEmpty();
     }
 

@@ -31,8 +31,7 @@ public final class Readings {
 
     /** Comparative, of findings generation. */
     public static ReadingProtocol protocol(String name, String... readers) {
-        return ReadingProtocol.comparative(
-                name, List.of(ReadingTask.FINDINGS_GENERATION), 7, ARMS, List.of(readers));
+        return ReadingProtocol.comparative(name, List.of(ReadingTask.FINDINGS_GENERATION), 7, ARMS, List.of(readers));
     }
 
     /** Cases without pictures. */

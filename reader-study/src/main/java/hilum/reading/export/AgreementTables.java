@@ -42,7 +42,7 @@ public final class AgreementTables {
         return new PrintedTable(
                 prose.text("table.agreement", Numerals.percent(results.options().confidence())),
                 List.of(
-                        words("head.task", 1.3),
+                        words("head.task", 1.75),
                         words("head.attribute", 1.2),
                         numbers("head.alpha", 0.9),
                         numbers("head.interval", 1.2),
@@ -141,7 +141,7 @@ public final class AgreementTables {
         return new PrintedTable(
                 prose.text("table.intra"),
                 List.of(
-                        words("head.task", 1.3),
+                        words("head.task", 1.75),
                         words("head.attribute", 1.2),
                         words("head.reader", 1),
                         numbers("head.repeats", 0.8),
@@ -170,8 +170,7 @@ public final class AgreementTables {
                         String.valueOf(bang.wrong()),
                         String.valueOf(bang.doNotKnow()),
                         Numerals.fixed(bang.index(), 2),
-                        Numerals.interval(
-                                bang.interval().low(), bang.interval().high(), 2)))
+                        Numerals.interval(bang.interval().low(), bang.interval().high(), 2)))
                 .toList();
         return new PrintedTable(
                 prose.text("table.blinding", Numerals.percent(results.options().confidence())),

@@ -60,9 +60,10 @@ public final class Codebook {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             String number = CsvText.number(points.get(i));
-            lines.add(protocol.pointNames().size() == points.size()
-                    ? number + ": " + protocol.pointNames().get(i)
-                    : number);
+            lines.add(
+                    protocol.pointNames().size() == points.size()
+                            ? number + ": " + protocol.pointNames().get(i)
+                            : number);
         }
         return lines;
     }
@@ -96,7 +97,8 @@ public final class Codebook {
                     prose.text("codebook.long.score.type", points()),
                     prose.text("codebook.wide.score", cell.task(), cell.attribute())));
         }
-        List<String> tasks = table.cells().stream().map(CellKey::task).distinct().toList();
+        List<String> tasks =
+                table.cells().stream().map(CellKey::task).distinct().toList();
         for (String column : List.of("second_arm_place", "active_seconds")) {
             for (String task : tasks) {
                 Entry like = entry(ExportFiles.WIDE, column, "long." + column);

@@ -19,10 +19,7 @@ final class CourseTables {
                         String.valueOf(reader.expected()),
                         String.valueOf(reader.received()))));
         rows.add(List.of(
-                prose.text("all.readers"),
-                "",
-                String.valueOf(course.expected()),
-                String.valueOf(course.received())));
+                prose.text("all.readers"), "", String.valueOf(course.expected()), String.valueOf(course.received())));
         return new PrintedTable(
                 prose.text("table.readers"),
                 List.of(

@@ -66,8 +66,7 @@ final class FigureBar {
         }
     }
 
-    private void percent(
-            double share, int index, double x, double top, double width, double height, List<Mark> marks) {
+    private void percent(double share, int index, double x, double top, double width, double height, List<Mark> marks) {
         String text = Numerals.percent(share);
         double needed = typeface.width(text, TEXT, false);
         if (needed + 3 > width) {

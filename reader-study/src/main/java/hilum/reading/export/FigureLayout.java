@@ -100,7 +100,13 @@ public final class FigureLayout {
         double top = baseline + 4;
         if (panel.answers() == 0) {
             marks.add(words(
-                    prose.text("figure.none"), scale.x(figure.middle()), top + BAR - 3, TEXT, false, QUIET, Anchor.MIDDLE));
+                    prose.text("figure.none"),
+                    scale.x(figure.middle()),
+                    top + BAR - 3,
+                    TEXT,
+                    false,
+                    QUIET,
+                    Anchor.MIDDLE));
             return;
         }
         new FigureBar(typeface, figure.classes().size()).draw(panel, scale, top, BAR, marks);
@@ -123,7 +129,9 @@ public final class FigureLayout {
         List<String> parts = new ArrayList<>();
         panel.mean()
                 .ifPresent(mean -> parts.add(prose.text(
-                        "figure.mean", Numerals.fixed(mean.value(), 1), Numerals.interval(mean.low(), mean.high(), 1))));
+                        "figure.mean",
+                        Numerals.fixed(mean.value(), 1),
+                        Numerals.interval(mean.low(), mean.high(), 1))));
         if (panel.holmP().isPresent()) {
             parts.add(prose.text("figure.holm", equal(panel.holmP().getAsDouble())));
         } else if (panel.p().isPresent()) {
@@ -142,19 +150,28 @@ public final class FigureLayout {
         marks.add(new Drawing.Line(scale.x(figure.least()), y, scale.x(figure.greatest()), y, 0.6, INK));
         for (double tick : scale.ticks()) {
             marks.add(new Drawing.Line(scale.x(tick), y, scale.x(tick), y + 2.5, 0.6, INK));
-            Anchor anchor = tick == figure.least()
-                    ? Anchor.START
-                    : tick == figure.greatest() ? Anchor.END : Anchor.MIDDLE;
+            Anchor anchor =
+                    tick == figure.least() ? Anchor.START : tick == figure.greatest() ? Anchor.END : Anchor.MIDDLE;
             double end = tick == figure.least() ? -2 : tick == figure.greatest() ? 2 : 0;
             marks.add(words(scale.name(tick), scale.x(tick) + end, y + 9.5, SMALL, false, INK, anchor));
         }
         double half = scale.x(figure.greatest()) - scale.x(figure.middle()) - 12;
         marks.add(words(
                 shortened(prose.text("figure.left", figure.firstArm()), half),
-                scale.x(figure.least()) - 2, y + 19, SMALL, false, INK, Anchor.START));
+                scale.x(figure.least()) - 2,
+                y + 19,
+                SMALL,
+                false,
+                INK,
+                Anchor.START));
         marks.add(words(
                 shortened(prose.text("figure.right", figure.secondArm()), half),
-                scale.x(figure.greatest()) + 2, y + 19, SMALL, false, INK, Anchor.END));
+                scale.x(figure.greatest()) + 2,
+                y + 19,
+                SMALL,
+                false,
+                INK,
+                Anchor.END));
     }
 
     /** The classes in rows of as many as fit. */
@@ -178,8 +195,9 @@ public final class FigureLayout {
 
     private double notes(Figure figure, double top, double width, List<Mark> marks) {
         double y = top;
-        Optional<FigurePanel> any =
-                figure.panels().stream().filter(panel -> panel.mean().isPresent()).findFirst();
+        Optional<FigurePanel> any = figure.panels().stream()
+                .filter(panel -> panel.mean().isPresent())
+                .findFirst();
         List<String> notes = new ArrayList<>();
         if (any.isPresent()) {
             FigurePanel panel = any.get();

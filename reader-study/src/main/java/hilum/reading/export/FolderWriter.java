@@ -56,7 +56,8 @@ final class FolderWriter {
             sums.put(file.getKey(), sha256(content));
         }
         StringBuilder manifest = new StringBuilder();
-        sums.forEach((file, sum) -> manifest.append(sum).append("  ").append(file).append('\n'));
+        sums.forEach(
+                (file, sum) -> manifest.append(sum).append("  ").append(file).append('\n'));
         Files.writeString(fresh.resolve(ExportFiles.MANIFEST), manifest);
         progress.at(done, files.size(), ExportFiles.MANIFEST);
     }
@@ -93,7 +94,8 @@ final class FolderWriter {
 
     static ReadingFailure failed(Path place, Exception cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        boolean full = message.contains("no space") || message.contains("not enough space") || message.contains("quota");
+        boolean full =
+                message.contains("no space") || message.contains("not enough space") || message.contains("quota");
         ReadingFailure failure;
         if (full) {
             failure = new ReadingFailure.DiskFull(place);

@@ -63,15 +63,16 @@ public final class ImrmcInput {
     }
 
     private static String fileName(CellKey cell, int number) {
-        String plain = (cell.task() + "-" + cell.attribute()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String plain =
+                (cell.task() + "-" + cell.attribute()).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return "imrmc-" + number + "-" + plain + ".imrmc";
     }
 
     private String file(CellKey cell, List<Answer> answers, ProtocolSheet protocol) {
-        List<String> cases = List.copyOf(
-                new TreeSet<>(answers.stream().map(Answer::caseId).toList()));
-        List<String> readers = List.copyOf(
-                new TreeSet<>(answers.stream().map(Answer::reader).toList()));
+        List<String> cases =
+                List.copyOf(new TreeSet<>(answers.stream().map(Answer::caseId).toList()));
+        List<String> readers =
+                List.copyOf(new TreeSet<>(answers.stream().map(Answer::reader).toList()));
         Map<String, Integer> truth = truth(answers);
         boolean known = truth.keySet().containsAll(cases);
         List<String> lines = new ArrayList<>();
@@ -79,7 +80,8 @@ public final class ImrmcInput {
         lines.add(prose.text("research.line"));
         lines.add(prose.text(known ? "imrmc.truth" : "imrmc.no-truth"));
         if (known) {
-            long present = cases.stream().filter(id -> truth.getOrDefault(id, 0) == 1).count();
+            long present =
+                    cases.stream().filter(id -> truth.getOrDefault(id, 0) == 1).count();
             lines.add("N0: " + (cases.size() - present));
             lines.add("N1: " + present);
         }

@@ -60,8 +60,8 @@ public final class LongTable {
     public String writeGuesses(AnswerTable table) {
         CsvText csv = new CsvText(GUESS_COLUMNS);
         table.guesses()
-                .forEach(guess -> csv.row(List.of(
-                        guess.reader(), guess.task(), guess.caseId(), guess.group(), lower(guess.guess()))));
+                .forEach(guess -> csv.row(
+                        List.of(guess.reader(), guess.task(), guess.caseId(), guess.group(), lower(guess.guess()))));
         return csv.toString();
     }
 

@@ -24,6 +24,7 @@ final class PageFlow {
     private final Messages prose = Messages.of("reading-report");
     private final List<List<Mark>> pages = new ArrayList<>();
     private final List<PdfWriter.Bookmark> bookmarks = new ArrayList<>();
+    private final List<Head> pending = new ArrayList<>();
     private double y;
 
     /** {@code runningTitle} stands at the head of every page but the first. */
@@ -41,8 +42,19 @@ final class PageFlow {
 
     /** Goes to a new page unless {@code height} points are left on this one. */
     void need(double height) {
-        if (y + height > BOTTOM && y > TOP) {
+        double heads = pending.stream().mapToDouble(Head::height).sum();
+        if (y + heads + height > BOTTOM && y > TOP) {
             newPage();
+        }
+        List<Head> now = List.copyOf(pending);
+        pending.clear();
+        for (Head head : now) {
+            y += y > TOP ? head.above() : 0;
+            if (head.main()) {
+                bookmarks.add(new PdfWriter.Bookmark(head.text(), pages.size() - 1));
+            }
+            text(head.text(), head.size(), true, FigureLayout.INK, head.leading());
+            y += head.below();
         }
     }
 
@@ -51,22 +63,23 @@ final class PageFlow {
         y += 4;
     }
 
+    /** A heading; it is set with what comes after it, on the same page. */
     void heading(String text) {
-        y += y > TOP ? 12 : 0;
-        need(70);
-        bookmarks.add(new PdfWriter.Bookmark(text, pages.size() - 1));
-        text(text, 13, true, FigureLayout.INK, 17);
-        y += 4;
+        pending.add(new Head(text, 13, 17, 12, 4, true));
     }
 
     void subheading(String text) {
-        y += y > TOP ? 6 : 0;
-        need(58);
-        text(text, 10, true, FigureLayout.INK, 13.5);
-        y += 2;
+        pending.add(new Head(text, 10, 13.5, 6, 2, false));
+    }
+
+    private record Head(String text, double size, double leading, double above, double below, boolean main) {
+        double height() {
+            return leading + above + below;
+        }
     }
 
     void paragraph(String text) {
+        need(2 * LEADING);
         text(text, TEXT, false, FigureLayout.INK, LEADING);
         y += 4;
     }
@@ -101,13 +114,12 @@ final class PageFlow {
 
     /** Name and value, one below the other; values may run over several lines and pages. */
     void entries(List<ProtocolSheet.Entry> entries) {
-        List<List<String>> rows =
-                entries.stream().map(entry -> List.of(entry.name(), entry.value())).toList();
+        List<List<String>> rows = entries.stream()
+                .map(entry -> List.of(entry.name(), entry.value()))
+                .toList();
         if (!rows.isEmpty()) {
             table(new PrintedTable(
-                    "",
-                    List.of(PrintedTable.Column.words("", 0.28), PrintedTable.Column.words("", 0.72)),
-                    rows));
+                    "", List.of(PrintedTable.Column.words("", 0.28), PrintedTable.Column.words("", 0.72)), rows));
         }
     }
 

@@ -58,8 +58,7 @@ final class PdfPen {
 
     private void draw(Drawing.Words words) throws IOException {
         String text = typeface.drawable(words.text());
-        double start =
-                words.x() - PngWriter.offset(words.anchor(), typeface.width(text, words.size(), words.bold()));
+        double start = words.x() - PngWriter.offset(words.anchor(), typeface.width(text, words.size(), words.bold()));
         Color colour = new Color(words.colour());
         page.beginText();
         page.setFont(font, (float) words.size());

@@ -97,8 +97,7 @@ public final class PngWriter {
             case Drawing.Disc disc -> {
                 graphics.setColor(new Color(disc.fill()));
                 double radius = disc.radius();
-                graphics.fill(
-                        new Ellipse2D.Double(disc.x() - radius, disc.y() - radius, 2 * radius, 2 * radius));
+                graphics.fill(new Ellipse2D.Double(disc.x() - radius, disc.y() - radius, 2 * radius, 2 * radius));
             }
             case Drawing.Words words -> paint(words, graphics);
         }

@@ -53,7 +53,8 @@ final class RNumbers {
                 .sorted()
                 .forEach(attribute -> settings.row(List.of("catch_attribute", attribute)));
         for (int i = 0; i < results.generatorState().size(); i++) {
-            settings.row(List.of("generator_state_" + (i + 1), results.generatorState().get(i)));
+            settings.row(List.of(
+                    "generator_state_" + (i + 1), results.generatorState().get(i)));
         }
         return settings.toString();
     }
@@ -159,7 +160,12 @@ final class RNumbers {
             add("", "", "bang_low", bang.group(), bang.interval().low());
             add("", "", "bang_high", bang.group(), bang.interval().high());
             add("", "", "bang_independent_low", bang.group(), bang.independent().low());
-            add("", "", "bang_independent_high", bang.group(), bang.independent().high());
+            add(
+                    "",
+                    "",
+                    "bang_independent_high",
+                    bang.group(),
+                    bang.independent().high());
         }
         add("", "", "james", "", blinding.james());
         add("", "", "james_low", "", blinding.jamesInterval().low());

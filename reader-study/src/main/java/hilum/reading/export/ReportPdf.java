@@ -35,7 +35,8 @@ public final class ReportPdf {
     }
 
     private PageFlow flow(StudyRecord study) {
-        PageFlow page = new PageFlow(typeface, prose.text("report.title", study.protocol().title()));
+        PageFlow page = new PageFlow(
+                typeface, prose.text("report.title", study.protocol().title()));
         front(page, study);
         results(page, study);
         agreement(page, study);
@@ -64,9 +65,7 @@ public final class ReportPdf {
                 study.protocol().secondArm(),
                 TIME.format(study.course().unblinding().at())));
         page.warning(prose.text("report.warning"));
-        study.protocol()
-                .freezeHash()
-                .ifPresent(hash -> page.note(prose.text("report.hash", hash)));
+        study.protocol().freezeHash().ifPresent(hash -> page.note(prose.text("report.hash", hash)));
         var counts = study.results().counts();
         page.paragraph(prose.text(
                 "report.counts",
@@ -86,7 +85,8 @@ public final class ReportPdf {
         ResultTables tables = new ResultTables(study.results(), study.protocol());
         page.heading(prose.text("report.results"));
         table(page, tables.main());
-        page.note(prose.text("report.scale", study.protocol().secondArm(), study.protocol().referenceArm()));
+        page.note(prose.text(
+                "report.scale", study.protocol().secondArm(), study.protocol().referenceArm()));
         table(page, tables.distribution());
         table(page, tables.sign());
         page.subheading(prose.text("report.power"));

@@ -25,19 +25,47 @@ public final class ReportingChecklist {
         row(rows, "selection");
         row(rows, "readers", String.valueOf(study.course().readers().size()));
         row(rows, "experience", experience(study));
-        row(rows, "protocol", study.protocol().freezeHash().map(hash -> hash.substring(0, Math.min(12, hash.length()))).orElse(Numerals.NONE));
+        row(
+                rows,
+                "protocol",
+                study.protocol()
+                        .freezeHash()
+                        .map(hash -> hash.substring(0, Math.min(12, hash.length())))
+                        .orElse(Numerals.NONE));
         row(rows, "blinding");
         row(rows, "blinding-checked", results.blinding().isPresent() ? prose.text("yes") : prose.text("not.asked"));
         row(rows, "order", String.valueOf(study.protocol().proof().size()));
         row(rows, "wording");
         row(rows, "outcome", String.valueOf(results.cells().size()));
-        row(rows, "family", String.valueOf(results.cells().stream().filter(cell -> cell.primary()).count()));
-        row(rows, "size", new AgreementTables(results, study.protocol()).power().isEmpty() ? prose.text("not.done") : prose.text("yes"));
+        row(
+                rows,
+                "family",
+                String.valueOf(
+                        results.cells().stream().filter(cell -> cell.primary()).count()));
+        row(
+                rows,
+                "size",
+                new AgreementTables(results, study.protocol()).power().isEmpty()
+                        ? prose.text("not.done")
+                        : prose.text("yes"));
         row(rows, "statistics");
-        row(rows, "missing", String.valueOf(study.course().expected() - study.course().received()), String.valueOf(results.counts().cannotJudge()));
-        row(rows, "uncertainty", String.valueOf(results.options().rounds()), String.valueOf(results.options().seed()));
+        row(
+                rows,
+                "missing",
+                String.valueOf(study.course().expected() - study.course().received()),
+                String.valueOf(results.counts().cannotJudge()));
+        row(
+                rows,
+                "uncertainty",
+                String.valueOf(results.options().rounds()),
+                String.valueOf(results.options().seed()));
         row(rows, "agreement");
-        row(rows, "subgroups", new ResultTables(results, study.protocol()).slices().rows().isEmpty() ? prose.text("no") : prose.text("yes"));
+        row(
+                rows,
+                "subgroups",
+                new ResultTables(results, study.protocol()).slices().rows().isEmpty()
+                        ? prose.text("no")
+                        : prose.text("yes"));
         row(rows, "errors");
         row(rows, "deviations", String.valueOf(study.course().deviations().size()));
         row(rows, "sharing");
@@ -54,7 +82,8 @@ public final class ReportingChecklist {
     }
 
     private String experience(StudyRecord study) {
-        return study.course().readers().stream().noneMatch(reader -> reader.about().isEmpty())
+        return study.course().readers().stream()
+                        .noneMatch(reader -> reader.about().isEmpty())
                 ? prose.text("yes")
                 : prose.text("check.authors");
     }

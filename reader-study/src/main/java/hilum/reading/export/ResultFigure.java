@@ -21,9 +21,8 @@ public final class ResultFigure {
                 .map(cell -> cell.distribution().points())
                 .orElse(List.of());
         boolean discrete = points.size() % 2 == 1;
-        double reach = discrete
-                ? Math.max(-points.getFirst().score(), points.getLast().score())
-                : reach(results);
+        double reach =
+                discrete ? Math.max(-points.getFirst().score(), points.getLast().score()) : reach(results);
         return new Figure(
                 protocol.referenceArm(),
                 protocol.secondArm(),

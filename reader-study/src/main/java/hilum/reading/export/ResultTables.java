@@ -43,8 +43,8 @@ public final class ResultTables {
         return new PrintedTable(
                 prose.text("table.main", confidence()),
                 List.of(
-                        words("head.task", 1.35),
-                        words("head.attribute", 1.35),
+                        words("head.task", 1.95),
+                        words("head.attribute", 1.3),
                         numbers("head.size", 0.8),
                         numbers("head.n", 0.5),
                         numbers("head.mean", 0.7),
@@ -75,7 +75,7 @@ public final class ResultTables {
         return new PrintedTable(
                 prose.text("table.sign", protocol.secondArm(), confidence()),
                 List.of(
-                        words("head.task", 1.3),
+                        words("head.task", 1.75),
                         words("head.attribute", 1.2),
                         numbers("head.wins", 0.7),
                         numbers("head.losses", 0.7),
@@ -88,7 +88,7 @@ public final class ResultTables {
 
     /** How often each answer was given. */
     public PrintedTable distribution() {
-        List<Column> columns = new ArrayList<>(List.of(words("head.task", 1.3), words("head.attribute", 1.2)));
+        List<Column> columns = new ArrayList<>(List.of(words("head.task", 1.75), words("head.attribute", 1.2)));
         List<Distribution.Point> points = results.cells().stream()
                 .findFirst()
                 .map(cell -> cell.distribution().points())
@@ -112,8 +112,8 @@ public final class ResultTables {
                     ? distribution.points().stream().map(Distribution.Point::count)
                     : Stream.of(
                             distribution.referencePreferred(), distribution.neither(), distribution.secondPreferred());
-            List<String> row = new ArrayList<>(
-                    List.of(cell.key().task(), cell.key().attribute()));
+            List<String> row =
+                    new ArrayList<>(List.of(cell.key().task(), cell.key().attribute()));
             counts.map(String::valueOf).forEach(row::add);
             row.add(String.valueOf(cell.cannotJudge()));
             row.add(String.valueOf(cell.missing()));
@@ -147,7 +147,7 @@ public final class ResultTables {
         return new PrintedTable(
                 prose.text("table.position", protocol.secondArm(), confidence()),
                 List.of(
-                        words("head.task", 1.3),
+                        words("head.task", 1.75),
                         words("head.attribute", 1.2),
                         numbers("head.left-n", 0.7),
                         numbers("head.left-mean", 0.9),
@@ -172,7 +172,7 @@ public final class ResultTables {
         return new PrintedTable(
                 prose.text("table.times"),
                 List.of(
-                        words("head.task", 1.3),
+                        words("head.task", 1.75),
                         words("head.reader", 1.1),
                         words("head.under", 1.4),
                         numbers("head.readings", 0.8),
@@ -213,7 +213,7 @@ public final class ResultTables {
         return new PrintedTable(
                 prose.text("table.slices", confidence()),
                 List.of(
-                        words("head.task", 1.3),
+                        words("head.task", 1.75),
                         words("head.attribute", 1.2),
                         words("head.slice", 0.9),
                         words("head.label", 0.9),

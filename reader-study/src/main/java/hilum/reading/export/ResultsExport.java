@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.nio.file.Path;
 
 /** Writes everything that leaves a reading: into a folder of its own, or one file of it. Thread-safe and blocking. */
 public final class ResultsExport {
@@ -52,7 +52,13 @@ public final class ResultsExport {
     /** Every file with what makes its content, in the order of writing. */
     Map<String, Supplier<byte[]>> files(StudyRecord study) {
         Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
-        figure(files, study, Width.SINGLE_COLUMN, ExportFiles.FIGURE_SVG, ExportFiles.FIGURE_PNG, ExportFiles.FIGURE_PDF);
+        figure(
+                files,
+                study,
+                Width.SINGLE_COLUMN,
+                ExportFiles.FIGURE_SVG,
+                ExportFiles.FIGURE_PNG,
+                ExportFiles.FIGURE_PDF);
         figure(
                 files,
                 study,
@@ -88,7 +94,8 @@ public final class ResultsExport {
         files.put(png, () -> new PngWriter(typeface).write(drawing.get(), DOTS_PER_INCH));
         files.put(
                 pdf,
-                () -> new PdfWriter(typeface).write(drawing.get(), study.protocol().title()));
+                () -> new PdfWriter(typeface)
+                        .write(drawing.get(), study.protocol().title()));
     }
 
     private static void text(Map<String, Supplier<byte[]>> files, String name, Supplier<String> text) {
@@ -97,8 +104,7 @@ public final class ResultsExport {
 
     private static String log(ReadingCourse course) {
         CsvText csv = new CsvText(List.of("at", "who", "event", "detail"));
-        course.log()
-                .forEach(row -> csv.row(List.of(row.at().toString(), row.who(), row.event(), row.detail())));
+        course.log().forEach(row -> csv.row(List.of(row.at().toString(), row.who(), row.event(), row.detail())));
         return csv.toString();
     }
 

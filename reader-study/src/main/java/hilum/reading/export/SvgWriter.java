@@ -10,7 +10,8 @@ public final class SvgWriter {
         StringBuilder svg = new StringBuilder(8192);
         String width = number(drawing.widthPt());
         String height = number(drawing.heightPt());
-        svg.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"")
+        svg.append(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"")
                 .append(width)
                 .append("pt\" height=\"")
                 .append(height)

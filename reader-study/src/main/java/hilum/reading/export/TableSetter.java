@@ -28,8 +28,9 @@ final class TableSetter {
         left = new double[count];
         width = new double[count];
         headed = table.columns().stream().anyMatch(column -> !column.head().isEmpty());
-        double weights =
-                table.columns().stream().mapToDouble(PrintedTable.Column::weight).sum();
+        double weights = table.columns().stream()
+                .mapToDouble(PrintedTable.Column::weight)
+                .sum();
         double x = PageFlow.LEFT;
         for (int i = 0; i < count; i++) {
             left[i] = x;
@@ -40,23 +41,29 @@ final class TableSetter {
     }
 
     void set() {
-        List<List<String>> head = broken(
-                table.columns().stream().map(PrintedTable.Column::head).toList(), true);
-        double headHeight = headed ? height(head) + 4 : 0;
-        if (!table.caption().isEmpty()) {
-            page.need(headHeight + 48);
-            for (String line : lines.broken(table.caption(), TEXT, true, PageFlow.TEXT_WIDTH)) {
-                page.add(new Drawing.Words(
-                        line, PageFlow.LEFT, page.y() + TEXT, TEXT, true, FigureLayout.QUIET, Anchor.START));
-                page.advance(LEADING);
-            }
-            page.advance(2);
+        List<List<String>> head =
+                broken(table.columns().stream().map(PrintedTable.Column::head).toList(), true);
+        List<List<List<String>>> rows =
+                table.rows().stream().map(row -> broken(row, false)).toList();
+        List<String> caption =
+                table.caption().isEmpty() ? List.of() : lines.broken(table.caption(), TEXT, true, PageFlow.TEXT_WIDTH);
+        page.need(caption.size() * LEADING + 2 + (headed ? height(head) + 4 : 0) + together(rows));
+        for (String line : caption) {
+            page.add(new Drawing.Words(
+                    line, PageFlow.LEFT, page.y() + TEXT, TEXT, true, FigureLayout.QUIET, Anchor.START));
+            page.advance(LEADING);
         }
-        page.need(headHeight + 30);
+        page.advance(caption.isEmpty() ? 0 : 2);
         head(head);
-        for (List<String> row : table.rows()) {
-            row(broken(row, false), head);
-        }
+        rows.forEach(row -> row(row, head));
+    }
+
+    /** What must not be torn from the head: a short table as a whole, of a longer one three rows. */
+    private static double together(List<List<List<String>>> rows) {
+        double all = rows.stream().mapToDouble(TableSetter::height).sum();
+        double first = rows.stream().limit(3).mapToDouble(TableSetter::height).sum();
+        double most = (PageFlow.BOTTOM - PageFlow.TOP) / 2;
+        return all < most ? all : Math.min(first, most);
     }
 
     private void head(List<List<String>> head) {
@@ -100,13 +107,7 @@ final class TableSetter {
             for (int i = from; i < Math.min(to, cell.size()); i++) {
                 double baseline = page.y() + PAD + TEXT - 1 + (i - from) * LEADING;
                 page.add(new Drawing.Words(
-                        cell.get(i),
-                        x,
-                        baseline,
-                        TEXT,
-                        bold,
-                        FigureLayout.INK,
-                        number ? Anchor.END : Anchor.START));
+                        cell.get(i), x, baseline, TEXT, bold, FigureLayout.INK, number ? Anchor.END : Anchor.START));
                 drawn = Math.max(drawn, i - from + 1);
             }
         }

@@ -36,8 +36,8 @@ public final class WideTable {
     }
 
     private static Map<Row, List<Answer>> rows(AnswerTable table) {
-        Map<Row, List<Answer>> rows = new TreeMap<>(
-                Comparator.comparing(Row::reader).thenComparing(Row::caseId));
+        Map<Row, List<Answer>> rows =
+                new TreeMap<>(Comparator.comparing(Row::reader).thenComparing(Row::caseId));
         table.answers().stream()
                 .filter(answer -> answer.kind() == AnswerKind.PRIMARY)
                 .forEach(answer -> rows.computeIfAbsent(
@@ -62,7 +62,9 @@ public final class WideTable {
                     .orElse(""));
         }
         for (String task : tasks) {
-            line.add(of(answers, task).map(answer -> (Object) answer.activeSeconds()).orElse(""));
+            line.add(of(answers, task)
+                    .map(answer -> (Object) answer.activeSeconds())
+                    .orElse(""));
         }
         for (String name : slices) {
             TreeSet<String> labels = new TreeSet<>();

@@ -36,8 +36,8 @@ public final class AuditLog {
         json.addProperty("what", what);
         json.addProperty("detail", detail);
         json.addProperty("hash", entry.hash());
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             ByteBuffer line = ByteBuffer.wrap((CanonicalJson.of(json) + "\n").getBytes(StandardCharsets.UTF_8));
             while (line.hasRemaining()) {
                 channel.write(line);
@@ -73,7 +73,10 @@ public final class AuditLog {
                     json.get("what").getAsString(),
                     json.get("detail").getAsString(),
                     json.get("hash").getAsString());
-        } catch (JsonParseException | DateTimeParseException | IllegalStateException | NullPointerException
+        } catch (JsonParseException
+                | DateTimeParseException
+                | IllegalStateException
+                | NullPointerException
                 | UnsupportedOperationException e) {
             ReadingFailure failure = new ReadingFailure.LogBroken(file);
             failure.initCause(e);

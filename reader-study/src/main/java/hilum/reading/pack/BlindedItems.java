@@ -48,7 +48,8 @@ public final class BlindedItems {
     public List<String> pictureNames(int index) {
         List<String> names = new ArrayList<>();
         for (Path picture : key.cases().get(index).pictures()) {
-            String name = Objects.requireNonNull(picture.getFileName()).toString().toLowerCase(Locale.ROOT);
+            String name =
+                    Objects.requireNonNull(picture.getFileName()).toString().toLowerCase(Locale.ROOT);
             String ending = name.substring(name.lastIndexOf('.') + 1);
             // Endings that are not a kind of picture could be words.
             names.add(key.codes().get(index) + "-" + (names.size() + 1)
@@ -91,7 +92,8 @@ public final class BlindedItems {
     /** The reader's part of the protocol. */
     public ReaderProtocol protocol(int number) {
         ReadingProtocol protocol = key.protocol();
-        List<ReadingTask> tasks = key.seats().get(number).adjudicator() ? protocol.plan().tasks() : blinding.tasks(number);
+        List<ReadingTask> tasks =
+                key.seats().get(number).adjudicator() ? protocol.plan().tasks() : blinding.tasks(number);
         return new ReaderProtocol(
                 protocol.name(),
                 protocol.title().version(),

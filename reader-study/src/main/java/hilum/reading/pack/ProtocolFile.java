@@ -42,8 +42,8 @@ public final class ProtocolFile {
 
     /** The frozen form: with the hash, without the seed, which would give the sides away; the cases go, since the key holds them. */
     public static void writeFrozen(Path folder, ReadingProtocol protocol, String hash) throws IOException {
-        JsonObject json = RecordJson.tree(new Versioned(ReadingProtocol.FORMAT, protocol))
-                .getAsJsonObject();
+        JsonObject json =
+                RecordJson.tree(new Versioned(ReadingProtocol.FORMAT, protocol)).getAsJsonObject();
         json.addProperty("hash", hash);
         json.getAsJsonObject("protocol").getAsJsonObject("plan").remove("seed");
         WholeFile.write(folder.resolve(PROTOCOL), CanonicalJson.readable(json));
@@ -79,13 +79,18 @@ public final class ProtocolFile {
                 throw unreadable(file, "a newer format", null);
             }
             return RecordJson.read(text, Versioned.class).protocol();
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException
-                | java.nio.charset.CharacterCodingException | NumberFormatException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | UnsupportedOperationException
+                | java.nio.charset.CharacterCodingException
+                | NumberFormatException e) {
             throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static ReadingFailure unreadable(Path file, String where, @org.jspecify.annotations.Nullable Exception cause) {
+    private static ReadingFailure unreadable(
+            Path file, String where, @org.jspecify.annotations.Nullable Exception cause) {
         ReadingFailure failure = new ReadingFailure.ProtocolUnreadable(file, where);
         if (cause != null) {
             failure.initCause(cause);

@@ -33,7 +33,8 @@ public record ReaderPackage(
      *
      * @param pictures names of entries below {@code pictures/}
      */
-    public record PackedCase(String code, ReadingTask task, String indication, String taskInput, List<String> pictures) {
+    public record PackedCase(
+            String code, ReadingTask task, String indication, String taskInput, List<String> pictures) {
         public PackedCase {
             pictures = List.copyOf(pictures);
         }

@@ -86,7 +86,10 @@ public record Sealing(SecureRandom random, int iterations) {
             return Optional.of(cipher.doFinal(base64.decode(json.get("sealed").getAsString())));
         } catch (AEADBadTagException e) {
             return Optional.empty();
-        } catch (GeneralSecurityException | JsonParseException | IllegalStateException | NullPointerException
+        } catch (GeneralSecurityException
+                | JsonParseException
+                | IllegalStateException
+                | NullPointerException
                 | UnsupportedOperationException e) {
             throw new IllegalArgumentException("nothing sealed", e);
         }

@@ -204,7 +204,9 @@ public final class SignedZip {
     private void compare() throws Refused {
         try {
             if (!texts.containsKey(SIGNATURE)
-                    || !RecordJson.read(text(MANIFEST), Manifest.class).entries().equals(hashes)) {
+                    || !RecordJson.read(text(MANIFEST), Manifest.class)
+                            .entries()
+                            .equals(hashes)) {
                 throw new Refused(
                         hilum.reading.ReadingFailure.Refusal.TAMPERED, "the entries differ from the manifest");
             }

@@ -100,8 +100,7 @@ final class Collecting {
         }
     }
 
-    private void store(
-            Transaction transaction, Studies.Study study, SignedZip zip, ReaderResult result, Path file)
+    private void store(Transaction transaction, Studies.Study study, SignedZip zip, ReaderResult result, Path file)
             throws SQLException, ReadingFailure {
         /** What must fit. */
         record Seat(long id, String readerKey, boolean collected) {}
@@ -168,8 +167,8 @@ final class Collecting {
                 Instant.ofEpochMilli(placed.times().committedMs()));
     }
 
-    private static void writeGuesses(
-            Transaction transaction, Sitting sitting, List<ReaderResult.PlacedGuess> guesses) throws SQLException {
+    private static void writeGuesses(Transaction transaction, Sitting sitting, List<ReaderResult.PlacedGuess> guesses)
+            throws SQLException {
         Set<Integer> asked = new HashSet<>(transaction.query(
                 "SELECT number FROM place WHERE sitting_id = ? AND asked", row -> row.getInt(1), sitting.id()));
         Set<Integer> given = new HashSet<>();

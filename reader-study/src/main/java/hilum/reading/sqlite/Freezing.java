@@ -53,7 +53,8 @@ final class Freezing {
 
     Frozen freeze(StudyPlan plan, List<NewReader> readers, char[] passPhrase) throws ReadingFailure {
         check(plan, readers, passPhrase);
-        Path folder = folders.study(plan.protocol().name(), plan.protocol().title().version());
+        Path folder =
+                folders.study(plan.protocol().name(), plan.protocol().title().version());
         String hash = hash(plan);
         StudyKey key = draw(plan, hash);
         BlindedItems items = new BlindedItems(key);
@@ -206,7 +207,8 @@ final class Freezing {
             if (primary == 0) {
                 throw new ReadingFailure.NotReady(Gap.NO_CASES, "");
             }
-            long perReader = primary * plan.protocol().plan().perCase()
+            long perReader = primary
+                    * plan.protocol().plan().perCase()
                     / plan.protocol().plan().readers().size();
             if (plan.protocol().plan().repeats() > perReader) {
                 throw new ReadingFailure.NotReady(Gap.TOO_MANY_REPEATS, "");

@@ -31,11 +31,7 @@ final class Packing {
                 .query(
                         "SELECT ordinal, reader, reader_key, sealed_key, has_pin FROM sitting WHERE id = ?",
                         row -> new Stored(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getBoolean(5)),
+                                row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5)),
                         studies.sittingId(transaction, study, reader))
                 .getFirst());
         BlindedItems items = new BlindedItems(key);
@@ -58,8 +54,8 @@ final class Packing {
         Map<String, Path> pictures = new HashMap<>();
         for (ReaderPackage.PackedCase packed : cases) {
             packed.pictures()
-                    .forEach(name -> pictures.put(
-                            name, folders.pictures(key.hash()).resolve(name)));
+                    .forEach(name ->
+                            pictures.put(name, folders.pictures(key.hash()).resolve(name)));
         }
         Studies.files(file, () -> {
             SignedZip.write(file, Map.of(Stations.READING, RecordJson.line(pack)), pictures, key.signing());

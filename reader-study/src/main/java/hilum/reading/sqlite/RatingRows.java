@@ -87,8 +87,7 @@ final class RatingRows {
         transaction.change("DELETE FROM draft WHERE sitting_id = ? AND number = ?", sittingId, number);
     }
 
-    static void commit(
-            Transaction transaction, long sittingId, int number, Rating rating, Unblinded.Timing timing)
+    static void commit(Transaction transaction, long sittingId, int number, Rating rating, Unblinded.Timing timing)
             throws SQLException {
         drop(transaction, sittingId, number);
         transaction.change(
@@ -155,8 +154,7 @@ final class RatingRows {
                 Instant.ofEpochMilli(row.getLong("committed_ms")));
         return new Timed(
                 new RatedCase(number, ReadingTask.valueOf(row.getString("task")), row.getBoolean("training"), rating),
-                new Unblinded.Timing(
-                        Duration.ofMillis(row.getLong("first_answer_ms")), row.getInt("changes")));
+                new Unblinded.Timing(Duration.ofMillis(row.getLong("first_answer_ms")), row.getInt("changes")));
     }
 
     static void insertLook(Transaction transaction, long sittingId, int number, Look look) throws SQLException {

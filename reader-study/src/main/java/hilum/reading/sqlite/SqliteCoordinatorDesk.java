@@ -110,7 +110,9 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
     public Path protocolFile(String reading) throws ReadingFailure {
         Optional<StudyPlan> plan = studies.planned(reading);
         Path folder = plan.isPresent()
-                ? folders.study(plan.get().protocol().name(), plan.get().protocol().title().version())
+                ? folders.study(
+                        plan.get().protocol().name(),
+                        plan.get().protocol().title().version())
                 : studies.folder(studies.require(reading));
         return folder.resolve(ProtocolFile.PROTOCOL);
     }
@@ -130,14 +132,12 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
     @Override
     public List<String> caseCodes(String reading) throws ReadingFailure {
         Studies.Study study = studies.require(reading);
-        return database.transaction(transaction -> List.copyOf(transaction.query(
-                """
+        return database.transaction(
+                transaction -> List.copyOf(transaction.query("""
                 SELECT code FROM study_case c WHERE study_id = ?
                    AND NOT EXISTS (SELECT 1 FROM place p WHERE p.case_id = c.id AND p.training)
                  ORDER BY id
-                """,
-                row -> row.getString(1),
-                study.id())));
+                """, row -> row.getString(1), study.id())));
     }
 
     @Override
@@ -188,8 +188,8 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
         // Written down before anything is handed out.
         studies.log(study, "unblinded", reason.strip());
         if (!study.unblinded()) {
-            database.transaction(transaction -> transaction.change(
-                    "UPDATE study SET unblinded_ms = ? WHERE id = ?", clock.millis(), study.id()));
+            database.transaction(transaction ->
+                    transaction.change("UPDATE study SET unblinded_ms = ? WHERE id = ?", clock.millis(), study.id()));
         }
         return new Unblinding(database).join(studies, study, key);
     }

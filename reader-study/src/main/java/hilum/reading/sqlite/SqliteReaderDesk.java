@@ -61,8 +61,7 @@ final class SqliteReaderDesk implements ReaderDesk {
             }
             int number = sitting.committed() + 1;
             requireWashout(transaction, sitting, number);
-            RatingDraft draft =
-                    RatingRows.draft(transaction, sittingId, number).orElseGet(RatingDraft::empty);
+            RatingDraft draft = RatingRows.draft(transaction, sittingId, number).orElseGet(RatingDraft::empty);
             return Optional.of(transaction
                     .query(PLACE, row -> openCase(transaction, row, draft), sittingId, number)
                     .getFirst());
@@ -117,15 +116,11 @@ final class SqliteReaderDesk implements ReaderDesk {
                 .getFirst();
         if (period > 1) {
             long lastMs = transaction
-                    .query(
-                            """
+                    .query("""
                             SELECT max(t.committed_ms) FROM rating t
                               JOIN place p ON p.sitting_id = t.sitting_id AND p.number = t.number
                              WHERE t.sitting_id = ? AND p.period < ?
-                            """,
-                            row -> row.getLong(1),
-                            sitting.id(),
-                            period)
+                            """, row -> row.getLong(1), sitting.id(), period)
                     .getFirst();
             Instant until = Instant.ofEpochMilli(lastMs)
                     .plus(Duration.ofDays(sitting.protocol().conduct().washoutDays()));
@@ -152,9 +147,8 @@ final class SqliteReaderDesk implements ReaderDesk {
                     && !judged.answers().complete(sitting.protocol().design())) {
                 throw new IllegalArgumentException("every question needs an answer");
             }
-            hilum.reading.Answers last = rating.verdict() instanceof Verdict.Judged judged
-                    ? judged.answers()
-                    : hilum.reading.Answers.none();
+            hilum.reading.Answers last =
+                    rating.verdict() instanceof Verdict.Judged judged ? judged.answers() : hilum.reading.Answers.none();
             RatingRows.commit(
                     transaction,
                     sittingId,

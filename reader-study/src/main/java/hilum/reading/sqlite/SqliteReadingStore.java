@@ -54,7 +54,8 @@ public final class SqliteReadingStore implements ReadingStore {
         return open(file, clock, sealing, Schema.current());
     }
 
-    static SqliteReadingStore open(Path file, InstantSource clock, Sealing sealing, Schema schema) throws ReadingFailure {
+    static SqliteReadingStore open(Path file, InstantSource clock, Sealing sealing, Schema schema)
+            throws ReadingFailure {
         Path absolute = file.toAbsolutePath();
         try {
             Path folder = absolute.getParent();

@@ -122,8 +122,7 @@ final class Stations {
                 transaction,
                 new SittingRows.NewStudy(pack, pack.reader(), pack.protocol().tasks(), clock.millis()));
         SittingRows.insertCases(transaction, studyId, pack.cases(), pictures);
-        long sittingId =
-                SittingRows.insertSitting(transaction, studyId, pack, new SittingRows.Seat(0, false, 0));
+        long sittingId = SittingRows.insertSitting(transaction, studyId, pack, new SittingRows.Seat(0, false, 0));
         return Sittings.one(transaction, sittingId);
     }
 

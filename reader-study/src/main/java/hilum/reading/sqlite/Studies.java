@@ -48,7 +48,8 @@ final class Studies {
     List<Study> frozen() throws ReadingFailure {
         return database.transaction(transaction -> transaction.query(
                 "SELECT id, name, version, hash, unblinded_ms IS NOT NULL FROM study WHERE station = '' ORDER BY id",
-                row -> new Study(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4), row.getBoolean(5))));
+                row -> new Study(
+                        row.getLong(1), row.getString(2), row.getInt(3), row.getString(4), row.getBoolean(5))));
     }
 
     /** The newest frozen version. */
@@ -111,7 +112,8 @@ final class Studies {
     /** A freeze that was cut off after the database had it may have left the plan's files. */
     private static void finishFreeze(Path folder, Study study) throws IOException, ReadingFailure {
         if (ProtocolFile.hasCases(folder)) {
-            ProtocolFile.writeFrozen(folder, ProtocolFile.protocol(folder.resolve(ProtocolFile.PROTOCOL)), study.hash());
+            ProtocolFile.writeFrozen(
+                    folder, ProtocolFile.protocol(folder.resolve(ProtocolFile.PROTOCOL)), study.hash());
         }
     }
 
@@ -122,8 +124,8 @@ final class Studies {
             checkHead(study, log);
             return log.add(clock.instant(), what, detail);
         });
-        database.transaction(transaction ->
-                transaction.change("UPDATE study SET log_head = ? WHERE id = ?", head, study.id()));
+        database.transaction(
+                transaction -> transaction.change("UPDATE study SET log_head = ? WHERE id = ?", head, study.id()));
     }
 
     private AuditLog log(Study study) {
@@ -153,10 +155,12 @@ final class Studies {
 
     /** Takes what readers did at this machine into the log. */
     void logEvents(Study study) throws ReadingFailure {
-        List<Events.Unlogged> events =
-                database.transaction(transaction -> Events.unlogged(transaction, study.id()));
+        List<Events.Unlogged> events = database.transaction(transaction -> Events.unlogged(transaction, study.id()));
         for (Events.Unlogged event : events) {
-            log(study, event.event().what(), event.reader() + ", " + event.event().at());
+            log(
+                    study,
+                    event.event().what(),
+                    event.reader() + ", " + event.event().at());
             database.transaction(transaction -> {
                 Events.markLogged(transaction, event.id());
                 return true;

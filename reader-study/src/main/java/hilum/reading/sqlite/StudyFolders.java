@@ -16,7 +16,9 @@ record StudyFolders(Path database) {
     Path study(String name, int version) {
         String plain = name.toLowerCase(Locale.ROOT).strip();
         String readable = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String unique = UUID.nameUUIDFromBytes(plain.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+        String unique = UUID.nameUUIDFromBytes(plain.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .substring(0, 8);
         String start = readable.substring(0, Math.min(40, readable.length()));
         return coordinator().resolve(start + "-" + unique + "-v" + version);
     }

@@ -44,7 +44,10 @@ final class StudyStates {
     private StudyStatus status(Studies.Study study) throws ReadingFailure {
         return database.transaction(transaction -> {
             ReadingDesign design = transaction
-                    .query("SELECT design FROM study WHERE id = ?", row -> ReadingDesign.valueOf(row.getString(1)), study.id())
+                    .query(
+                            "SELECT design FROM study WHERE id = ?",
+                            row -> ReadingDesign.valueOf(row.getString(1)),
+                            study.id())
                     .getFirst();
             List<Counted> readers = transaction.query(
                     """
@@ -66,7 +69,8 @@ final class StudyStates {
             int perCase = design.pairs() ? ReadingAttribute.values().length : 1;
             int expected = readers.stream().mapToInt(Counted::primary).sum() * perCase;
             int received = readers.stream()
-                            .filter(reader -> reader.status().committed() == reader.status().caseCount())
+                            .filter(reader -> reader.status().committed()
+                                    == reader.status().caseCount())
                             .mapToInt(Counted::primary)
                             .sum()
                     * perCase;

@@ -46,8 +46,8 @@ final class Unblinding {
         });
     }
 
-    private static List<Unblinded.Item> items(
-            Transaction transaction, StudyKey key, StudyKey.Seat seat, long sittingId) throws SQLException {
+    private static List<Unblinded.Item> items(Transaction transaction, StudyKey key, StudyKey.Seat seat, long sittingId)
+            throws SQLException {
         Map<Integer, Guess> guesses = new HashMap<>();
         transaction.query(
                 "SELECT number, guess FROM guess WHERE sitting_id = ?",

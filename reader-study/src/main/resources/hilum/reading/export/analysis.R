@@ -116,11 +116,21 @@ crossed_error <- function(grid) {
     rest <- sum(residuals(lm(reformulate(terms, "y"), long))^2) / rest_df
   }
   from_rest <- if (readers > 1 && cases > 1) rest * sum(weight[there]^2) else 0
-  variance <- max(from_readers + from_cases - from_rest, max(from_readers, from_cases) / 2)
-  part <- function(x, df) if (df > 0) x^2 / df else 0
-  below <- part(from_readers, readers - 1) + part(from_cases, cases - 1) + part(from_rest, rest_df)
-  df <- if (below == 0) max(1, readers + cases - 2) else max(1, variance^2 / below)
-  list(error = sqrt(variance), df = df)
+  df <- pmax(0, c(readers - 1, cases - 1, rest_df))
+  part <- c(from_readers, from_cases, from_rest)
+  readers_differ <- from_readers > from_rest
+  cases_differ <- from_cases > from_rest
+  if (readers_differ && cases_differ) {
+    variance <- from_readers + from_cases - from_rest
+    all_df <- max(1, variance^2 / sum(ifelse(df > 0, part^2 / df, 0)))
+  } else if (readers_differ || cases_differ) {
+    variance <- if (readers_differ) from_readers else from_cases
+    all_df <- if (readers_differ) df[1] else df[2]
+  } else {
+    all_df <- sum(df)
+    variance <- sum(part * df) / all_df
+  }
+  list(error = sqrt(variance), df = all_df)
 }
 
 # Sums of terms (each readers by cases) in every round: an answer counts as often as its reader was drawn times its case was drawn.

@@ -89,7 +89,10 @@ class CasesCsvFuzzTest {
         try {
             Files.writeString(json, lines);
             ReadingWords words = new ReadingWords();
-            new CasesFile().read(json).badRows().forEach(row -> assertThat(words.of(row)).isNotBlank());
+            new CasesFile()
+                    .read(json)
+                    .badRows()
+                    .forEach(row -> assertThat(words.of(row)).isNotBlank());
         } finally {
             Files.delete(json);
         }
@@ -98,8 +101,24 @@ class CasesCsvFuzzTest {
     @Provide
     Arbitrary<String> jsonLines() {
         return Arbitraries.of(
-                        "{", "}", "[", "]", "\"case\"", "\"text_ai\"", "\"text_physician\"", ":", ",", "1", "null", "true",
-                        "\n", " ", "\"images\"", "1e999", "\\u0000", "\"")
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        "\"case\"",
+                        "\"text_ai\"",
+                        "\"text_physician\"",
+                        ":",
+                        ",",
+                        "1",
+                        "null",
+                        "true",
+                        "\n",
+                        " ",
+                        "\"images\"",
+                        "1e999",
+                        "\\u0000",
+                        "\"")
                 .list()
                 .ofMaxSize(40)
                 .map(parts -> String.join("", parts));

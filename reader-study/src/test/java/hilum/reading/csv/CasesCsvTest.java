@@ -119,8 +119,7 @@ class CasesCsvTest {
                 + "3,a.dcm,poetry,,p,t\n"
                 + "4,a.dcm,,,p,t\n");
         assertThat(read.cases()).extracting(ReadingCase::id).containsExactly("1", "1", "4");
-        assertThat(read.tasks())
-                .containsExactly(ReadingTask.FINDINGS_GENERATION, ReadingTask.FINDINGS_SUMMARIZATION);
+        assertThat(read.tasks()).containsExactly(ReadingTask.FINDINGS_GENERATION, ReadingTask.FINDINGS_SUMMARIZATION);
         assertThat(read.badRows()).containsExactly(new BadRow(4, 4, Reason.TASK_UNKNOWN, "poetry"));
     }
 
@@ -162,9 +161,7 @@ class CasesCsvTest {
 
     @Test
     void json_lines_are_read_like_rows() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("cases.jsonl"),
-                """
+        Path file = Files.writeString(folder.resolve("cases.jsonl"), """
                 {"case": 1, "images": ["a.dcm", "b.dcm"], "text_physician": "p", "text_ai": "t", "sex": "F"}
                 not json
 

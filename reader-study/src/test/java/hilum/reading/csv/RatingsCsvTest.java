@@ -41,7 +41,8 @@ class RatingsCsvTest {
         opened = SqliteReadingStore.open(
                 made.resolve("readings.db"), InstantSource.fixed(Readings.NOON), Readings.SEALING);
         ReaderDesk store = opened.reader();
-        Sitting sitting = Readings.make(opened, "Pilot A", Readings.cases(4), "Ada").getFirst();
+        Sitting sitting =
+                Readings.make(opened, "Pilot A", Readings.cases(4), "Ada").getFirst();
         for (int number = 1; number <= 3; number++) {
             store.commit(
                     sitting.id(),

@@ -72,8 +72,7 @@ public final class SimulatedStudy {
                 }
             }
         }
-        return record(
-                new AnswerTable(Scale.gradeDifference(1, 5), answers, List.of()), Map.of(), 2_000, List.of());
+        return record(new AnswerTable(Scale.gradeDifference(1, 5), answers, List.of()), Map.of(), 2_000, List.of());
     }
 
     static final List<String> SCALE_WORDS = List.of(
@@ -132,7 +131,8 @@ public final class SimulatedStudy {
                                 cannot ? "blurred, \"too dark\"" : "",
                                 c == 5 ? "=HYPERLINK(\"x\")\nsecond line, ü 肺" : "",
                                 "",
-                                Optional.of(Instant.parse("2026-03-01T10:00:00Z").plusSeconds(60L * c))));
+                                Optional.of(
+                                        Instant.parse("2026-03-01T10:00:00Z").plusSeconds(60L * c))));
             }
         }
     }
@@ -153,12 +153,11 @@ public final class SimulatedStudy {
         return c == 4 ? "-4" : "c" + c;
     }
 
-    static StudyRecord record(
-            AnswerTable table, Map<AnswerPlace, AnswerDetail> details, int rounds, List<String> words)
+    static StudyRecord record(AnswerTable table, Map<AnswerPlace, AnswerDetail> details, int rounds, List<String> words)
             throws InterruptedException {
         StudyResults results = Analysis.of(
                 table,
-                AnalysisOptions.standard(20_260_301).withRounds(rounds).withPowerRounds(rounds > 5_000 ? 200 : 0));
+                AnalysisOptions.standard(20_260_301).withRounds(rounds).withPowerRounds(rounds / 50));
         return new StudyRecord(protocol(words, table), table, details, results, course(table));
     }
 
@@ -172,14 +171,15 @@ public final class SimulatedStudy {
                 "CheXagent",
                 words,
                 Optional.of("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
-                List.of(new ProtocolSheet.Chapter(
-                        "Design",
-                        List.of(
-                                new ProtocolSheet.Entry("Design", "Comparative A/B"),
-                                new ProtocolSheet.Entry("Seed", "20260301"),
-                                new ProtocolSheet.Entry(
-                                        "Question",
-                                        "Which radiology report findings section more completely captures important information?")))),
+                List.of(
+                        new ProtocolSheet.Chapter(
+                                "Design",
+                                List.of(
+                                        new ProtocolSheet.Entry("Design", "Comparative A/B"),
+                                        new ProtocolSheet.Entry("Seed", "20260301"),
+                                        new ProtocolSheet.Entry(
+                                                "Question",
+                                                "Which radiology report findings section more completely captures important information?")))),
                 List.of(new PrintedTable(
                         "Readers",
                         List.of(
@@ -195,7 +195,8 @@ public final class SimulatedStudy {
         List<ReadingCourse.ReaderCount> readers = new ArrayList<>();
         for (String reader : table.readers()) {
             int received = (int) table.answers().stream()
-                    .filter(answer -> answer.kind() == AnswerKind.PRIMARY && answer.reader().equals(reader))
+                    .filter(answer -> answer.kind() == AnswerKind.PRIMARY
+                            && answer.reader().equals(reader))
                     .count();
             readers.add(new ReadingCourse.ReaderCount(reader, "10 years, thoracic", 120, received));
         }
@@ -203,7 +204,8 @@ public final class SimulatedStudy {
         return new ReadingCourse(
                 readers,
                 new ReadingCourse.Unblinding(noon, "coordinator", "all readers have finished"),
-                List.of(new ReadingCourse.Deviation("adjudication", "case c7, findings generation", "a third opinion was asked for")),
+                List.of(new ReadingCourse.Deviation(
+                        "adjudication", "case c7, findings generation", "a third opinion was asked for")),
                 List.of(
                         new ReadingCourse.LogRow(noon.minusSeconds(900_000), "coordinator", "frozen", ""),
                         new ReadingCourse.LogRow(noon, "coordinator", "unblinded", "all readers have finished")),

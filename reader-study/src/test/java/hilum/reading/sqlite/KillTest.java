@@ -45,8 +45,7 @@ class KillTest {
         Path file = folder.resolve("readings.db");
         Sitting sitting;
         try (ReadingStore store = SqliteReadingStore.open(file, CLOCK)) {
-            sitting = Readings.make(
-                            store, "Pilot A", Readings.cases(times * CommitLoop.MOST_COMMITS + 1), "Ada")
+            sitting = Readings.make(store, "Pilot A", Readings.cases(times * CommitLoop.MOST_COMMITS + 1), "Ada")
                     .getFirst();
         }
         Random random = new Random(20);

@@ -108,7 +108,7 @@ class MigrationTest {
         SqliteReadingStore.open(file, CLOCK).close();
         assertThat(ask(file, "SELECT group_concat(name || side) FROM v1_key_side JOIN v1_key_text USING (case_id)"))
                 .contains("pt-18B_FIRST", "pt-17A_FIRST");
-        assertThat(ask(file, "SELECT arm_b || seed FROM v1_key")).isEqualTo("ai42");
+        assertThat(ask(file, "SELECT second || seed FROM v1_key")).isEqualTo("ai42");
         assertThat(ask(file, "SELECT unblinded_ms FROM study")).isEqualTo("88");
     }
 

@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,7 +152,8 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA max_page_count = " + ask(file, "PRAGMA page_count"));
         }
-        try (SqliteReadingStore full = new SqliteReadingStore(new Database(file, connection), file, CLOCK, Readings.SEALING)) {
+        try (SqliteReadingStore full =
+                new SqliteReadingStore(new Database(file, connection), file, CLOCK, Readings.SEALING)) {
             assertThatThrownBy(() -> Readings.make(full, "Pilot B", Readings.cases(3000), "Ada"))
                     .isInstanceOf(ReadingFailure.DiskFull.class);
             assertThat(full.reader().sittings()).extracting(Sitting::committed).containsExactly(1);
@@ -170,7 +170,8 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
         }
-        try (SqliteReadingStore locked = new SqliteReadingStore(new Database(file, connection), file, CLOCK, Readings.SEALING)) {
+        try (SqliteReadingStore locked =
+                new SqliteReadingStore(new Database(file, connection), file, CLOCK, Readings.SEALING)) {
             assertThatThrownBy(() -> locked.reader().commit(sitting.id(), 1, Readings.rating(1)))
                     .isInstanceOf(ReadingFailure.ReadOnly.class);
         }

@@ -1,0 +1,49 @@
+package hilum.reading.ui.results;
+
+import hilum.reading.export.PrintedTable;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+
+/** A printed table on the screen: as high as its rows, up to a limit from which it scrolls. Only the rows that are seen are made. */
+final class ResultTable extends TableView<List<String>> {
+    private static final double ROW_PX = 28;
+    private static final double HEAD_PX = 32;
+    private static final int MOST_ROWS = 16;
+
+    ResultTable(PrintedTable table) {
+        getStyleClass().add("results-table");
+        setAccessibleText(table.caption());
+        setTooltip(new Tooltip(table.caption()));
+        setFixedCellSize(ROW_PX);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        for (int i = 0; i < table.columns().size(); i++) {
+            getColumns().add(column(table.columns().get(i), i));
+        }
+        getItems().setAll(table.rows());
+        double height = HEAD_PX + ROW_PX * Math.min(MOST_ROWS, table.rows().size()) + 2;
+        setPrefHeight(height);
+        setMinHeight(height);
+        setMaxHeight(height);
+    }
+
+    private static TableColumn<List<String>, String> column(PrintedTable.Column printed, int index) {
+        TableColumn<List<String>, String> column = new TableColumn<>();
+        Label head = new Label(printed.head());
+        head.setTooltip(new Tooltip(printed.head()));
+        column.setGraphic(head);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setPrefWidth(printed.weight() * 100);
+        column.setMinWidth(40);
+        column.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(row.getValue().get(index)));
+        if (printed.number()) {
+            column.getStyleClass().add("results-number");
+        }
+        return column;
+    }
+}

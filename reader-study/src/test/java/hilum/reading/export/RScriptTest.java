@@ -1,0 +1,63 @@
+package hilum.reading.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the exported script where R is installed: every number of the program is found again. */
+class RScriptTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void r_finds_every_number_of_a_comparative_reading() throws Exception {
+        assertEveryNumberEqual(SimulatedStudy.comparative(11, 5, 20, 250));
+    }
+
+    @Test
+    void r_finds_every_number_of_grades() throws Exception {
+        assertEveryNumberEqual(SimulatedStudy.absolute(12));
+    }
+
+    @Test
+    void r_finds_every_number_where_there_is_hardly_anything() throws Exception {
+        assertEveryNumberEqual(SimulatedStudy.comparative(13, 1, 3, 200));
+    }
+
+    @Test
+    @Tag("slow")
+    void r_finds_every_number_with_all_rounds_and_many_seeds() throws Exception {
+        for (int seed = 20; seed < 26; seed++) {
+            assertEveryNumberEqual(SimulatedStudy.comparative(seed));
+        }
+    }
+
+    private void assertEveryNumberEqual(StudyRecord study) throws Exception {
+        boolean installed = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, "Rscript")));
+        assumeTrue(installed, "R is not installed here: the exported script was not run");
+        Path out = new ResultsExport(new Typeface()).writeAll(study, folder, "r", ExportProgress.SILENT);
+        Path said = out.resolve("said.txt");
+        Process r = new ProcessBuilder(
+                        "Rscript", "--vanilla", out.resolve(ExportFiles.SCRIPT).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(r.waitFor(5, TimeUnit.MINUTES)).as("R has ended").isTrue();
+        String text = Files.readString(said);
+        assertThat(text.lines().filter(line -> line.startsWith("DIFFERS")))
+                .as(text)
+                .isEmpty();
+        assertThat(r.exitValue()).as(text).isZero();
+        assertThat(text.lines().filter(line -> line.startsWith("equal"))).hasSizeGreaterThan(50);
+    }
+}

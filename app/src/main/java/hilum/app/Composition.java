@@ -98,10 +98,12 @@ final class Composition implements AutoCloseable {
         chat = new ChatViewModel(conversation, inView, assistantWords, pulses);
         drafting = new DraftViewModel(draft, inView, assistantWords, threads, pulses);
         caseView = new CaseView(caseViewer, words);
+        ReadingThreads readingThreads = new ReadingThreads(task -> threads.newThread(task).start(), uiThread);
+        readingResults = new StudyResultsPages(readingThreads);
         reading = new ReadingViewModel(
                 () -> SqliteReadingStore.open(folders.readings(), clock),
                 caseView,
-                new ReadingThreads(task -> threads.newThread(task).start(), uiThread),
+                readingThreads,
                 ReadingClock.ofSystem(),
                 new StudyRoom(this::textWriter, new PrintedProtocol(), new SecureRandom()));
     }

@@ -51,6 +51,7 @@ final class LogInPage extends VBox {
         VBox.setVgrow(middle, javafx.scene.layout.Priority.ALWAYS);
         getChildren().addAll(head, middle);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
     }
 
     private Node readers() {
@@ -126,18 +127,22 @@ final class LogInPage extends VBox {
         return key;
     }
 
-    private void onKey(KeyEvent event) {
-        boolean choosing = event.getTarget() instanceof ComboBox<?>;
-        String typed = event.getText();
-        if (typed.length() == 1 && Character.isDigit(typed.charAt(0)) && !event.isShortcutDown()) {
+    private void onTyped(KeyEvent event) {
+        String typed = event.getCharacter();
+        if (typed.length() == 1 && Character.isDigit(typed.charAt(0))) {
             viewModel.type(Character.digit(typed.charAt(0), 10));
             event.consume();
-        } else if (event.getCode() == KeyCode.BACK_SPACE) {
+        }
+    }
+
+    /** Enter logs in from any digit, so that it never types the one that has the focus. */
+    private void onKey(KeyEvent event) {
+        if (event.getCode() == KeyCode.BACK_SPACE) {
             viewModel.erase();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER
-                && !choosing
-                && viewModel.ready().get()) {
+                && event.getTarget() instanceof Button button
+                && String.valueOf(button.getId()).startsWith("pin-")) {
             viewModel.enter();
             event.consume();
         }

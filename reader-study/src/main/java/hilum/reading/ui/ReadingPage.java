@@ -1,6 +1,8 @@
 package hilum.reading.ui;
 
 import hilum.reading.Sitting;
+import hilum.reading.StudyStatus;
+import java.util.List;
 
 /** What the panel shows. */
 sealed interface ReadingPage {
@@ -11,7 +13,12 @@ sealed interface ReadingPage {
     record Failed(String words) implements ReadingPage {}
 
     /** The list of sittings and studies. */
-    record Start() implements ReadingPage {}
+    record Start(List<Sitting> sittings, List<StudyStatus> studies) implements ReadingPage {
+        public Start {
+            sittings = List.copyOf(sittings);
+            studies = List.copyOf(studies);
+        }
+    }
 
     /** A study is being designed. */
     record Wizard(WizardViewModel viewModel) implements ReadingPage {}

@@ -114,7 +114,7 @@ public final class ReadingViewModel {
                 found -> {
                     sittings.setAll(found.sittings());
                     studies.setAll(found.studies());
-                    page.set(new ReadingPage.Start());
+                    page.set(new ReadingPage.Start(found.sittings(), found.studies()));
                 },
                 cause -> page.set(new ReadingPage.Failed(words.of(cause))));
     }

@@ -181,7 +181,7 @@ class StudyJourneyTest {
                         && screen.viewModel.pageProperty().get() instanceof ReadingPage.Start);
         look("10-package-opened");
         logIn("#start-begin", pin);
-        screen.await("training comes first", () -> screen.text("#place").equals("training 1 of 1"));
+        screen.await("training comes first", () -> screen.text("#place").equals("training 1 of 2"));
         screen.resize(710, 768);
         look("12-training");
         rateWithKeys();

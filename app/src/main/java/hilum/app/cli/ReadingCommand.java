@@ -30,6 +30,8 @@ final class ReadingCommand implements Runnable {
                 .addSubcommand(new ReadingReadCommand(sealing))
                 .addSubcommand(new ReadingCollectCommand(sealing))
                 .addSubcommand(new ReadingUnblindCommand(sealing))
+                .addSubcommand(new ReadingResultsCommand(sealing))
+                .addSubcommand(new ReadingExportCommand(sealing))
                 .addSubcommand(new ReadingSimulateCommand());
     }
 

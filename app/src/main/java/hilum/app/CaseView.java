@@ -1,10 +1,12 @@
 package hilum.app;
 
+import hilum.dicom.display.Voi;
 import hilum.reading.CaseDisplay;
 import hilum.resources.Messages;
 import hilum.viewer.Instance;
 import hilum.viewer.Patient;
 import hilum.viewer.Study;
+import hilum.viewer.ViewTransform;
 import hilum.viewer.ui.ViewerModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class CaseView implements CaseDisplay {
     private final ViewerModel viewer;
     private final Messages words;
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
+    private LookListener listener = (_, _, _, _) -> {};
     private List<Instance> views = List.of();
     private int at;
 
@@ -27,6 +30,9 @@ final class CaseView implements CaseDisplay {
         this.viewer = viewer;
         this.words = words;
         viewer.setOnNextView(this::step);
+        viewer.voiProperty().addListener((_, _, _) -> looked());
+        viewer.geometry().transformProperty().addListener((_, _, _) -> looked());
+        viewer.displayedProperty().addListener((_, _, _) -> looked());
     }
 
     /** Whether a case's pictures are to be shown now. */
@@ -47,6 +53,20 @@ final class CaseView implements CaseDisplay {
             viewer.clear();
         } else {
             showCurrent();
+        }
+    }
+
+    @Override
+    public void setOnLook(LookListener listener) {
+        this.listener = listener;
+    }
+
+    /** Tells of the picture in view, its window and its zoom; a picture in colour has no window. */
+    private void looked() {
+        ViewTransform transform = viewer.geometry().transformProperty().get();
+        if (active.get() && transform != null && viewer.displayedProperty().get() != null) {
+            Voi voi = viewer.voiProperty().get();
+            listener.looked(at, voi == null ? 0 : voi.center(), voi == null ? 0 : voi.width(), transform.scale());
         }
     }
 

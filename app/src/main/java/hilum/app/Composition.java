@@ -9,10 +9,13 @@ import hilum.assistant.ui.DraftViewModel;
 import hilum.assistant.ui.InView;
 import hilum.assistant.ui.PulseExecutor;
 import hilum.model.ModelState;
+import hilum.reading.TextSource;
 import hilum.reading.sqlite.SqliteReadingStore;
 import hilum.reading.ui.ReadingClock;
 import hilum.reading.ui.ReadingThreads;
 import hilum.reading.ui.ReadingViewModel;
+import hilum.reading.ui.ResultsRoom;
+import hilum.reading.ui.StudyRoom;
 import hilum.resources.Messages;
 import hilum.viewer.DicomHeaders;
 import hilum.viewer.PictureLoader;
@@ -20,9 +23,11 @@ import hilum.viewer.StudyLibrary;
 import hilum.viewer.ui.BrowserModel;
 import hilum.viewer.ui.ViewerModel;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -61,6 +66,7 @@ final class Composition implements AutoCloseable {
     final BooleanProperty drawingSample = new SimpleBooleanProperty();
     final CaseView caseView;
     final ReadingViewModel reading;
+    final ResultsRoom readingResults;
 
     /** @param models makes what loads and holds the model, from who wants to hear of its states */
     Composition(AppFolders folders, Function<Consumer<ModelState>, ModelSource> models) {
@@ -92,11 +98,21 @@ final class Composition implements AutoCloseable {
         chat = new ChatViewModel(conversation, inView, assistantWords, pulses);
         drafting = new DraftViewModel(draft, inView, assistantWords, threads, pulses);
         caseView = new CaseView(caseViewer, words);
+        ReadingThreads readingThreads = new ReadingThreads(task -> threads.newThread(task).start(), uiThread);
+        readingResults = new StudyResultsPages(readingThreads);
         reading = new ReadingViewModel(
                 () -> SqliteReadingStore.open(folders.readings(), clock),
                 caseView,
-                new ReadingThreads(task -> threads.newThread(task).start(), uiThread),
-                ReadingClock.ofSystem());
+                readingThreads,
+                ReadingClock.ofSystem(),
+                new StudyRoom(this::textWriter, new PrintedProtocol(), new SecureRandom()));
+    }
+
+    /** The loaded model as a writer of texts for a reader study. */
+    private Optional<TextSource> textWriter() {
+        return inView.modelProperty().get() instanceof ModelState.Ready
+                ? model.model().map(loaded -> new ModelTexts(loaded, new PictureFiles(), words))
+                : Optional.empty();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.BooleanBinding;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -38,6 +39,8 @@ final class WorkstationWindow {
     private static final double PANEL_WIDTH = 460;
     private static final double NARROW_PANEL_WIDTH = 380;
     private static final double READING_SHARE = 0.52;
+    /** While a case is read, the other panels are out of sight. */
+    private static final PseudoClass READING = PseudoClass.getPseudoClass("reading");
 
     private final Stage stage;
     private final Composition parts;
@@ -57,7 +60,12 @@ final class WorkstationWindow {
     private final TabPane panel = new TabPane();
     private final SplitPane middle = new SplitPane();
     private final BorderPane root = new BorderPane();
+    /** A case's picture is shown beside the reading panel. */
     private final BooleanBinding inReading;
+    /** The reading panel is open without a picture: it has the whole window. */
+    private final BooleanBinding readingAlone;
+
+    private final StackPane centre = new StackPane();
 
     WorkstationWindow(Stage stage, Composition parts, StartObserver observer) {
         this.stage = stage;
@@ -72,9 +80,12 @@ final class WorkstationWindow {
         startScreen = new StartScreen(words, actions);
         chatTab = tab("tab.chat", new ChatPanel(parts.chat, Messages.of("assistant"), actions::showWhatTheModelSaw));
         draftTab = tab("tab.draft", new DraftPanel(parts.drafting, Messages.of("assistant")));
-        readingPanel = new ReadingPanel(parts.reading, new NativeFileQuestions());
+        readingPanel = new ReadingPanel(parts.reading, new NativeFileQuestions(), parts.readingResults);
         readingTab = tab("tab.reading", readingPanel);
         inReading = readingTab.selectedProperty().and(parts.caseView.activeProperty());
+        readingAlone = readingTab
+                .selectedProperty()
+                .and(parts.caseView.activeProperty().not());
         topBar = new TopBar(words, actions, parts.viewer, parts.caseViewer, inReading);
     }
 
@@ -117,7 +128,7 @@ final class WorkstationWindow {
         shownWhen(caseViewer, inReading);
         shownWhen(startScreen, nothingOpen);
         shownWhen(viewer, inReading.not().and(nothingOpen.not()));
-        StackPane centre = new StackPane(viewer, caseViewer, startScreen);
+        centre.getChildren().addAll(viewer, caseViewer, startScreen);
         centre.setMinWidth(320);
         panel.getStyleClass().add("side-panel");
         panel.getTabs().addAll(chatTab, draftTab, readingTab);
@@ -125,12 +136,17 @@ final class WorkstationWindow {
         panel.setMinWidth(320);
         SplitPane.setResizableWithParent(panel, false);
         middle.getItems().addAll(centre, panel);
-        shownWhen(browser, topBar.studiesToggle().selectedProperty().and(inReading.not()));
+        shownWhen(
+                browser,
+                topBar.studiesToggle()
+                        .selectedProperty()
+                        .and(readingTab.selectedProperty().not()));
         topBar.studiesToggle().setSelected(true);
         topBar.panelToggle().setSelected(true);
-        topBar.panelToggle().selectedProperty().addListener((_, _, shown) -> showPanel(shown));
-        inReading.addListener(
-                (_, _, reading) -> setPanelWidth(reading ? middle.getWidth() * READING_SHARE : usualPanelWidth()));
+        topBar.panelToggle().selectedProperty().addListener((_, _, _) -> arrangeMiddle());
+        inReading.addListener((_, _, reading) -> panel.pseudoClassStateChanged(READING, reading));
+        inReading.addListener((_, _, _) -> arrangeMiddle());
+        readingAlone.addListener((_, _, _) -> arrangeMiddle());
         root.getStyleClass().add("workstation");
         root.setTop(topBar);
         root.setLeft(browser);
@@ -192,12 +208,17 @@ final class WorkstationWindow {
         panel.requestFocus();
     }
 
-    private void showPanel(boolean shown) {
-        if (shown && !middle.getItems().contains(panel)) {
-            middle.getItems().add(panel);
-            setPanelWidth(usualPanelWidth());
-        } else if (!shown) {
-            middle.getItems().remove(panel);
+    /** Picture and panel beside each other, or one of them alone. */
+    private void arrangeMiddle() {
+        boolean panelShown = topBar.panelToggle().isSelected();
+        List<Node> wanted = panelShown
+                ? readingAlone.get() ? List.<Node>of(panel) : List.of(centre, panel)
+                : List.<Node>of(centre);
+        if (!middle.getItems().equals(wanted)) {
+            middle.getItems().setAll(wanted);
+        }
+        if (wanted.size() > 1) {
+            setPanelWidth(inReading.get() ? middle.getWidth() * READING_SHARE : usualPanelWidth());
         }
     }
 

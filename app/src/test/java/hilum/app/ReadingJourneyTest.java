@@ -75,13 +75,13 @@ class ReadingJourneyTest {
             window.await(
                     "its picture too",
                     () -> window.parts.caseViewer.displayedProperty().get() != null);
-            assertThat(place(window)).startsWith("1 of 4");
+            assertThat(place(window)).startsWith("item 1 of 4");
             window.robot.type(KeyCode.DIGIT2).type(KeyCode.DIGIT3);
             window.run(() -> window.caseViewport().requestFocus());
             window.robot.type(KeyCode.DIGIT5);
             window.save("reading");
             window.robot.type(KeyCode.ENTER);
-            window.await("the second case is shown", () -> place(window).startsWith("2 of 4"));
+            window.await("the second case is shown", () -> place(window).startsWith("item 2 of 4"));
             window.robot.type(KeyCode.DIGIT4);
             window.await("the click is kept", () -> window.count(".label") > 0);
         }
@@ -89,7 +89,7 @@ class ReadingJourneyTest {
             window.robot.clickOn("Resume");
             window.await(
                     "the second case again",
-                    () -> window.count("#place") == 1 && place(window).startsWith("2 of 4"));
+                    () -> window.count("#place") == 1 && place(window).startsWith("item 2 of 4"));
             window.save("reading-resumed");
         }
         try (SqliteReadingStore store = SqliteReadingStore.open(new AppFolders(home()).readings(), Clock.systemUTC())) {

@@ -30,6 +30,21 @@ class LeakTest {
             ReadingCase.class,
             CoordinatorDesk.class);
 
+    /** First parts of the keys whose words only the coordinator's pages show. */
+    private static final Set<String> COORDINATOR = Set.of(
+            "wizard",
+            "design",
+            "cases",
+            "leaks",
+            "readers",
+            "balance",
+            "freeze",
+            "missing",
+            "desk",
+            "adjudication",
+            "audit",
+            "results");
+
     @Test
     void no_type_of_the_key_is_reachable_from_the_readers_desk() {
         assertThat(reachableFrom(ReaderDesk.class))
@@ -47,7 +62,9 @@ class LeakTest {
     @Test
     void no_word_of_the_screen_hints_at_who_wrote_what() {
         ResourceBundle words = ResourceBundle.getBundle("hilum.resources.i18n.reading", Locale.ENGLISH);
-        for (String key : words.keySet()) {
+        for (String key : words.keySet().stream()
+                .filter(key -> !COORDINATOR.contains(key.split("\\.")[0]))
+                .toList()) {
             assertThat(words.getString(key).toLowerCase(Locale.ROOT))
                     .as(key)
                     .doesNotContainPattern("\\b(ai|model|physician|radiologist|arms?|machine|chexagent)\\b");

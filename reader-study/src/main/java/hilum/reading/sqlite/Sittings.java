@@ -19,6 +19,9 @@ final class Sittings {
     private static final String SELECT = """
             SELECT s.id, r.name, r.version, r.design, r.tasks, s.reader, s.protocol, s.has_pin,
                    (SELECT count(*) FROM place p WHERE p.sitting_id = s.id) AS cases,
+                   (SELECT count(*) FROM place p WHERE p.sitting_id = s.id AND p.training) AS training,
+                   (SELECT count(*) FROM rating c JOIN place p ON p.sitting_id = c.sitting_id AND p.number = c.number
+                     WHERE c.sitting_id = s.id AND p.training) AS training_done,
                    (SELECT count(*) FROM rating c WHERE c.sitting_id = s.id) AS committed,
                    (SELECT count(*) FROM rating_answer a WHERE a.sitting_id = s.id)
                      + (SELECT count(*) FROM rating j WHERE j.sitting_id = s.id AND j.cannot_judge <> '')
@@ -52,7 +55,13 @@ final class Sittings {
                 protocol(row),
                 row.getString("reader"),
                 row.getBoolean("has_pin"),
-                new Sitting.Progress(row.getInt("cases"), row.getInt("committed"), row.getInt("answers"), last));
+                new Sitting.Progress(
+                        row.getInt("cases"),
+                        row.getInt("committed"),
+                        row.getInt("answers"),
+                        last,
+                        row.getInt("training"),
+                        row.getInt("training_done")));
     }
 
     private static ReaderProtocol protocol(ResultSet row) throws SQLException {

@@ -3,19 +3,35 @@ package hilum.reading.ui;
 import hilum.resources.Messages;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes the controls of this room with their words: text, accessible text and tooltip come from one key. */
 final class Controls {
+    /** Stands at the side of what it belongs to. */
+    static final PseudoClass BESIDE = PseudoClass.getPseudoClass("beside");
+
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
     private final Messages messages = Messages.of("reading");
 
     String text(String key, Object... arguments) {
@@ -79,6 +95,103 @@ final class Controls {
                 });
             }
         });
+    }
+
+    /** A field with its name above and a hint below; {@code key} and {@code key.hint}. */
+    Node field(String key, StringProperty value) {
+        TextField field = input(key, value);
+        return named(key, field);
+    }
+
+    /** A short field for a number, its name and hint beside it; a wrong number is marked and said. */
+    Node number(String key, WholeNumber number) {
+        TextField field = input(key, number.textProperty());
+        field.getStyleClass().add("reading-number");
+        Label wrong = label("", "reading-wrong");
+        wrong.textProperty()
+                .bind(Bindings.when(number.valid())
+                        .then("")
+                        .otherwise(text("number.wrong", number.least(), number.most())));
+        wrong.visibleProperty().bind(number.valid().not());
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        number.valid().subscribe(valid -> field.pseudoClassStateChanged(WRONG, !valid));
+        Label name = label(text(key), "hilum-section");
+        name.setLabelFor(field);
+        VBox words = new VBox(name, label(text(key + ".hint"), "hilum-hint"), wrong);
+        words.getStyleClass().add("reading-tight");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(field, words);
+        row.getStyleClass().addAll("reading-row", "reading-top");
+        return row;
+    }
+
+    /** A switch with a hint below; {@code key} and {@code key.hint}. */
+    Node check(String key, BooleanProperty value) {
+        CheckBox box = new CheckBox(text(key));
+        box.setMnemonicParsing(false);
+        box.setId(key.replace('.', '-'));
+        box.selectedProperty().bindBidirectional(value);
+        box.setAccessibleText(text(key));
+        box.setTooltip(new Tooltip(text(key + ".hint")));
+        Label hint = label(text(key + ".hint"), "hilum-hint", "reading-under-check");
+        VBox column = new VBox(box, hint);
+        column.getStyleClass().add("reading-tight");
+        return column;
+    }
+
+    /** {@code field} with its name above and a hint below. */
+    Node named(String key, Control field) {
+        Label name = label(text(key), "hilum-section");
+        name.setLabelFor(field);
+        VBox box = new VBox(name, field, label(text(key + ".hint"), "hilum-hint"));
+        box.getStyleClass().add("reading-field");
+        return box;
+    }
+
+    TextField input(String key, StringProperty value) {
+        TextField field = new TextField();
+        prepare(field, key);
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    /** Shows dots for what is typed. */
+    PasswordField secret(String key, StringProperty value) {
+        PasswordField field = new PasswordField();
+        prepare(field, key);
+        field.textProperty().bindBidirectional(value);
+        return field;
+    }
+
+    private void prepare(TextField field, String key) {
+        field.setId(key.replace('.', '-'));
+        field.setAccessibleText(text(key));
+        field.setTooltip(new Tooltip(text(key + ".hint")));
+    }
+
+    /** Scrolls {@code content} up and down, never sideways. */
+    ScrollPane scrolling(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    /** {@code content} in the middle of a wide window, at most as wide as its style says. */
+    static VBox centred(Region content) {
+        VBox box = new VBox(content);
+        box.setAlignment(Pos.TOP_CENTER);
+        box.setFillWidth(true);
+        return box;
+    }
+
+    /** A node that is there only while {@code shown}. */
+    static <N extends Node> N shownWhile(N node, ObservableValue<Boolean> shown) {
+        node.visibleProperty().bind(shown);
+        node.managedProperty().bind(node.visibleProperty());
+        return node;
     }
 
     Region spring() {

@@ -1,10 +1,6 @@
 package hilum.reading.ui;
 
-import hilum.reading.Preference;
-import hilum.reading.ReadingAttribute;
-import hilum.reading.ReadingWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -25,48 +21,45 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 /** One question with its five answers. The card takes the focus, its buttons do not: Tab goes from question to question. */
 final class QuestionCard extends VBox {
     private static final PseudoClass LIT = PseudoClass.getPseudoClass("lit");
+    private static final int ANSWERS = 5;
 
     private final RatingViewModel viewModel;
-    private final ReadingAttribute attribute;
+    private final RatingQuestion question;
     private final Controls controls = new Controls();
-    private final ReadingWords words = new ReadingWords();
 
-    QuestionCard(RatingViewModel viewModel, ReadingAttribute attribute) {
+    QuestionCard(RatingViewModel viewModel, RatingQuestion question) {
         this.viewModel = viewModel;
-        this.attribute = attribute;
+        this.question = question;
         getStyleClass().addAll("hilum-card", "reading-question");
-        setId("question-" + key());
+        setId("question-" + question.id());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
         setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(question(), answers());
-        viewModel.litProperty().subscribe(lit -> pseudoClassStateChanged(LIT, lit == attribute));
-        viewModel.answerProperty(attribute).subscribe(answer -> setAccessibleText(accessibleText(answer)));
+        getChildren().addAll(sentence(), answers());
+        viewModel.litProperty().subscribe(lit -> pseudoClassStateChanged(LIT, lit == question));
+        question.answerProperty().subscribe(answer -> setAccessibleText(accessibleText(answer)));
         focusedProperty().subscribe(focused -> {
             if (focused) {
-                viewModel.litProperty().set(attribute);
+                viewModel.litProperty().set(question);
             }
         });
     }
 
-    private String key() {
-        return attribute.name().toLowerCase(Locale.ROOT);
+    private String accessibleText(Optional<Integer> answer) {
+        String whole = question.wording().whole();
+        return answer.map(value -> controls.text("question.answered", whole, words(value)))
+                .orElseGet(() -> controls.text("question.open", whole));
     }
 
-    private String sentence() {
-        return controls.text("question.accessible", words.of(attribute));
+    private String words(int answer) {
+        return question.wording().answers().get(answer - 1);
     }
 
-    private String accessibleText(Optional<Preference> answer) {
-        return answer.map(value -> controls.text("question.answered", sentence(), words.of(value)))
-                .orElseGet(() -> controls.text("question.open", sentence()));
-    }
-
-    private Node question() {
-        Text stem = new Text(controls.text("question.stem"));
-        Text asked = new Text(words.of(attribute));
+    private Node sentence() {
+        Text stem = new Text(question.wording().stem());
+        Text asked = new Text(question.wording().asked());
         asked.getStyleClass().add("reading-asked");
-        Text end = new Text(controls.text("question.end"));
+        Text end = new Text(question.wording().end());
         List.of(stem, asked, end).forEach(text -> text.getStyleClass().add("reading-stem"));
         TextFlow flow = new TextFlow(stem, asked, end);
         flow.getStyleClass().add("reading-question-text");
@@ -76,43 +69,40 @@ final class QuestionCard extends VBox {
     private Node answers() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("reading-answers");
-        for (Preference preference : Preference.values()) {
+        for (int answer = 1; answer <= ANSWERS; answer++) {
             ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / Preference.values().length);
+            column.setPercentWidth(100.0 / ANSWERS);
             grid.getColumnConstraints().add(column);
-            grid.add(button(preference), preference.shown() - 1, 0);
+            grid.add(button(answer), answer - 1, 0);
         }
         return grid;
     }
 
-    private ToggleButton button(Preference preference) {
+    private ToggleButton button(int answer) {
         // The tick says it without colour.
         FontIcon tick = new FontIcon(MaterialDesignC.CHECK_BOLD);
         tick.getStyleClass().add("reading-tick");
         StackPane.setAlignment(tick, Pos.CENTER_RIGHT);
-        StackPane key = new StackPane(new Label(Integer.toString(preference.shown())), tick);
+        StackPane key = new StackPane(new Label(Integer.toString(answer)), tick);
         key.getStyleClass().add("reading-answer-key");
-        Label words = controls.label(this.words.of(preference), "reading-answer-words");
-        VBox face = new VBox(key, words);
+        VBox face = new VBox(key, controls.label(words(answer), "reading-answer-words"));
         face.getStyleClass().add("reading-answer-face");
 
         ToggleButton button = new ToggleButton();
         button.setGraphic(face);
-        button.setId("answer-" + key() + "-" + preference.shown());
+        button.setId("answer-" + question.id() + "-" + answer);
         button.getStyleClass().add("reading-answer");
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         button.setFocusTraversable(false);
-        button.setTooltip(new Tooltip(controls.text("answer.tip", preference.shown())));
+        button.setTooltip(new Tooltip(controls.text("answer.tip", answer)));
         button.setAccessibleText(
-                controls.text("answer.accessible", sentence(), preference.shown(), this.words.of(preference)));
+                controls.text("answer.accessible", question.wording().whole(), answer, words(answer)));
         tick.visibleProperty().bind(button.selectedProperty());
-        viewModel
-                .answerProperty(attribute)
-                .subscribe(answer -> button.setSelected(answer.equals(Optional.of(preference))));
+        question.answerProperty().subscribe(chosen -> button.setSelected(chosen.equals(Optional.of(answer))));
         button.setOnAction(_ -> {
-            viewModel.answer(attribute, preference);
+            viewModel.answer(question, answer);
             // A second click on the chosen answer must not take it away.
-            button.setSelected(viewModel.answerProperty(attribute).get().equals(Optional.of(preference)));
+            button.setSelected(question.answerProperty().get().equals(Optional.of(answer)));
         });
         return button;
     }

@@ -34,10 +34,11 @@ final class RatingFooter extends VBox {
     }
 
     private Node wayOn() {
-        FlowPane keys = new FlowPane(
-                hint("keys.answer", "keys.1", "keys.5"),
-                hint("keys.question", "keys.tab"),
-                hint("keys.next", "keys.enter"));
+        FlowPane keys = new FlowPane();
+        if (!viewModel.questions().isEmpty()) {
+            keys.getChildren().addAll(hint("keys.answer", "keys.1", "keys.5"), hint("keys.question", "keys.tab"));
+        }
+        keys.getChildren().addAll(hint("keys.next", "keys.enter"), hint("keys.pause", "keys.escape"));
         keys.getStyleClass().add("reading-keys");
         HBox.setHgrow(keys, Priority.ALWAYS);
         Button cannot = controls.button(

@@ -4,11 +4,10 @@ import hilum.reading.ActiveClock;
 import hilum.reading.Answers;
 import hilum.reading.CaseDisplay;
 import hilum.reading.OpenCase;
-import hilum.reading.Preference;
 import hilum.reading.Rating;
 import hilum.reading.RatingDraft;
 import hilum.reading.ReaderDesk;
-import hilum.reading.ReadingAttribute;
+import hilum.reading.ReaderProtocol;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingWords;
 import hilum.reading.Sitting;
@@ -17,14 +16,12 @@ import hilum.resources.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -39,9 +36,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The page on which a reader compares two reports. It is built on the {@link ReaderDesk} alone, so nothing of the key can come here.
+ * The case that is being read, in any design. It is built on the {@link ReaderDesk} alone, so nothing of the key can come here.
  *
  * <p>Every choice is kept at once as a draft; a case counts as done when its commit has returned, and only then the next one appears.
  * JavaFX thread only.
@@ -53,22 +51,25 @@ final class RatingViewModel {
     private final CaseDisplay display;
     private final Background background;
     private final ReadingClock clock;
-    private final Consumer<Sitting> finished;
+    private final Ending ending;
+    private final ReaderProtocol protocol;
     private final ActiveClock activeClock;
+    private final SessionTime session;
+    private final LookLog looks;
     private final ReadingWords words = new ReadingWords();
     private final Messages messages = Messages.of("reading");
     private final AtomicReference<Optional<RatingDraft>> draftToKeep = new AtomicReference<>(Optional.empty());
 
     private final ReadOnlyObjectWrapper<Sitting> sitting;
     private final ReadOnlyObjectWrapper<OpenCase> openCase;
-    private final Map<ReadingAttribute, ObjectProperty<Optional<Preference>>> answers =
-            new EnumMap<>(ReadingAttribute.class);
-    private final ObjectProperty<ReadingAttribute> lit = new SimpleObjectProperty<>(ReadingAttribute.COMPLETENESS);
+    private final ReadOnlyObjectWrapper<Answers> answers = new ReadOnlyObjectWrapper<>(Answers.none());
+    private final List<RatingQuestion> questions;
+    private final ObjectProperty<@Nullable RatingQuestion> lit = new SimpleObjectProperty<>();
     private final StringProperty comment = new SimpleStringProperty("");
     private final StringProperty cannotJudgeReason = new SimpleStringProperty("");
     private final BooleanProperty askingWhy = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<RatingCover> cover = new ReadOnlyObjectWrapper<>(new RatingCover.None());
     private final ReadOnlyStringWrapper elapsed = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper savedHint = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
@@ -76,30 +77,41 @@ final class RatingViewModel {
     private boolean filling;
     private boolean left;
 
-    /** @param finished called when the last case is committed */
-    RatingViewModel(
-            ReaderDesk desk, Surroundings surroundings, Sitting sitting, OpenCase first, Consumer<Sitting> finished) {
+    RatingViewModel(ReaderDesk desk, Surroundings surroundings, Sitting sitting, OpenCase first, Ending ending) {
         this.desk = desk;
         this.display = surroundings.display();
         this.background = surroundings.background();
         this.clock = surroundings.clock();
-        this.finished = finished;
-        this.activeClock = new ActiveClock(clock.nanoTime());
+        this.ending = ending;
+        this.protocol = sitting.protocol();
+        this.activeClock = new ActiveClock(clock.nanoTime(), protocol.conduct().idleCut());
+        this.session = new SessionTime(protocol.conduct().session());
+        this.looks = new LookLog(protocol.conduct().viewLog(), activeClock::total);
         this.sitting = new ReadOnlyObjectWrapper<>(sitting);
         this.openCase = new ReadOnlyObjectWrapper<>(first);
-        for (ReadingAttribute attribute : ReadingAttribute.values()) {
-            answers.put(attribute, new SimpleObjectProperty<>(Optional.empty()));
-        }
-        complete = Bindings.createBooleanBinding(
-                () -> answers.values().stream().allMatch(answer -> answer.get().isPresent()),
-                answers.values().toArray(ObjectProperty[]::new));
+        this.questions = new QuestionSheet().of(protocol);
+        complete = Bindings.createBooleanBinding(() -> answers.get().complete(protocol.design()), answers);
         comment.addListener((_, _, _) -> changed());
+        display.setOnLook(looks::seen);
         showSaved(sitting, sitting.lastCommittedAt());
         fill(first);
     }
 
     /** What view models of this room share. */
     record Surroundings(CaseDisplay display, Background background, ReadingClock clock) {}
+
+    /** Where reading goes when there is no next case now. */
+    interface Ending {
+        /** The last case is committed. */
+        void finished(Sitting sitting);
+
+        /** Nothing more can be read for now; {@code words} say why and until when. */
+        void stopped(Sitting sitting, String words);
+    }
+
+    ReaderProtocol protocol() {
+        return protocol;
+    }
 
     ReadOnlyObjectProperty<Sitting> sittingProperty() {
         return sitting.getReadOnlyProperty();
@@ -109,12 +121,18 @@ final class RatingViewModel {
         return openCase.getReadOnlyProperty();
     }
 
-    ObjectProperty<Optional<Preference>> answerProperty(ReadingAttribute attribute) {
-        return Objects.requireNonNull(answers.get(attribute));
+    /** Everything that is chosen on this page so far. */
+    ReadOnlyObjectProperty<Answers> answersProperty() {
+        return answers.getReadOnlyProperty();
     }
 
-    /** The question that the number keys answer. */
-    ObjectProperty<ReadingAttribute> litProperty() {
+    /** In the order of the page; empty where a draft is edited. */
+    List<RatingQuestion> questions() {
+        return questions;
+    }
+
+    /** The question that the number keys answer; null where there are none. */
+    ObjectProperty<@Nullable RatingQuestion> litProperty() {
         return lit;
     }
 
@@ -131,7 +149,7 @@ final class RatingViewModel {
         return askingWhy;
     }
 
-    /** Every question has an answer. */
+    /** Everything required has an answer. */
     BooleanBinding complete() {
         return complete;
     }
@@ -140,8 +158,9 @@ final class RatingViewModel {
         return saving.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty pausedProperty() {
-        return paused.getReadOnlyProperty();
+    /** What lies over the case: nothing, a pause, the feedback of a training case, a break. */
+    ReadOnlyObjectProperty<RatingCover> coverProperty() {
+        return cover.getReadOnlyProperty();
     }
 
     /** Active time on this case, minutes and seconds. */
@@ -158,32 +177,45 @@ final class RatingViewModel {
         return failure.getReadOnlyProperty();
     }
 
-    /** Answers the lit question and lights the next one that has no answer. */
-    void answer(Preference preference) {
-        answer(lit.get(), preference);
-    }
-
-    void answer(ReadingAttribute attribute, Preference preference) {
-        if (locked()) {
-            return;
+    /** Answers the lit question, 1 to 5, and lights the next one that has no answer. */
+    void answer(int chosen) {
+        RatingQuestion question = lit.get();
+        if (question != null) {
+            answer(question, chosen);
         }
-        answerProperty(attribute).set(Optional.of(preference));
-        lit.set(firstUnanswered().orElse(attribute));
-        changed();
     }
 
-    private Optional<ReadingAttribute> firstUnanswered() {
-        return answers.entrySet().stream()
-                .filter(answer -> answer.getValue().get().isEmpty())
-                .map(Map.Entry::getKey)
-                .findFirst();
+    void answer(RatingQuestion question, int chosen) {
+        if (!locked()) {
+            change(given -> question.put(given, chosen));
+            lit.set(firstUnanswered().orElse(question));
+        }
     }
 
-    /** Commits the case and goes to the next one; does nothing before every question has an answer. */
+    /** Changes what is chosen on the page and keeps it at once; does nothing while the case is covered or being saved. */
+    void change(UnaryOperator<Answers> change) {
+        if (!locked()) {
+            show(change.apply(answers.get()));
+            changed();
+        }
+    }
+
+    /** Ends the editing of the draft: its clock stops here, and the text cannot be changed any more. */
+    void submitText(String text) {
+        if (!text.isBlank() && answers.get().submittedAfter().isEmpty()) {
+            activeClock.act();
+            change(given -> given.withEditedText(text).withSubmittedAfter(activeClock.total()));
+        }
+    }
+
+    private Optional<RatingQuestion> firstUnanswered() {
+        return questions.stream().filter(question -> !question.answered()).findFirst();
+    }
+
+    /** Commits the case and goes to the next one; does nothing before everything required has an answer. */
     void next() {
         if (complete.get() && !locked()) {
-            Map<ReadingAttribute, Preference> chosen = chosen();
-            commit(new Verdict.Judged(Answers.of(chosen)));
+            commit(new Verdict.Judged(answers.get()));
         }
     }
 
@@ -197,24 +229,34 @@ final class RatingViewModel {
     void pause() {
         if (!locked()) {
             activeClock.pause();
-            paused.set(true);
+            cover.set(new RatingCover.Pause());
             display.show("", List.of());
             keepDraft();
         }
     }
 
-    void resume() {
-        if (paused.get()) {
-            activeClock.resume();
-            paused.set(false);
-            showPictures();
+    /** Takes the cover away: the pause ends, or the next case appears. */
+    void goOn() {
+        switch (cover.get()) {
+            case RatingCover.None _ -> tick();
+            case RatingCover.Pause _ -> {
+                cover.set(new RatingCover.None());
+                activeClock.resume();
+                showPictures();
+            }
+            case RatingCover.Feedback feedback -> coverBreakOrShow(feedback.next());
+            case RatingCover.Break pausing -> {
+                session.restart();
+                fill(pausing.next());
+            }
         }
     }
 
     /** Keeps everything and clears the pictures: the page is left or the window closes. */
     void leave() {
         left = true;
-        if (!paused.get()) {
+        display.setOnLook((_, _, _, _) -> {});
+        if (cover.get() instanceof RatingCover.None) {
             activeClock.pause();
             keepDraft();
         }
@@ -223,24 +265,26 @@ final class RatingViewModel {
 
     /** Notes that the reader did something, for the active time. */
     void act() {
-        activeClock.act();
-        tick();
+        if (cover.get() instanceof RatingCover.None) {
+            activeClock.act();
+            tick();
+        }
     }
 
-    /** Brings the shown time up to date; once a second. */
+    /** Brings the shown time up to date and stores what was looked at; once a second. */
     void tick() {
         Duration total = activeClock.total();
         elapsed.set("%02d:%02d".formatted(total.toMinutes(), total.toSecondsPart()));
+        storeLooks();
     }
 
     private boolean locked() {
-        return saving.get() || paused.get();
+        return saving.get() || !(cover.get() instanceof RatingCover.None);
     }
 
-    private Map<ReadingAttribute, Preference> chosen() {
-        Map<ReadingAttribute, Preference> chosen = new EnumMap<>(ReadingAttribute.class);
-        answers.forEach((attribute, answer) -> answer.get().ifPresent(value -> chosen.put(attribute, value)));
-        return chosen;
+    private void show(Answers chosen) {
+        answers.set(chosen);
+        questions.forEach(question -> question.read(chosen));
     }
 
     private void changed() {
@@ -250,9 +294,22 @@ final class RatingViewModel {
         }
     }
 
+    private void storeLooks() {
+        long id = sitting.get().id();
+        int number = openCase.get().number();
+        looks.take()
+                .ifPresent(look -> background.run(
+                        () -> {
+                            desk.looked(id, number, look);
+                            return look;
+                        },
+                        _ -> {},
+                        this::failed));
+    }
+
     /** Of drafts that wait, only the newest is written. */
     private void keepDraft() {
-        RatingDraft draft = new RatingDraft(Answers.of(chosen()), comment.get(), activeClock.total());
+        RatingDraft draft = new RatingDraft(answers.get(), comment.get(), activeClock.total());
         draftToKeep.set(Optional.of(draft));
         long id = sitting.get().id();
         int number = openCase.get().number();
@@ -273,29 +330,66 @@ final class RatingViewModel {
         showSaved(progress, Optional.of(clock.wall().instant()));
     }
 
-    /** What a commit leads to. */
-    private record Step(Sitting progress, Optional<OpenCase> next) {}
+    /** What a commit leads to; {@code stopped} where the next case may not be read yet. */
+    private record Step(Sitting progress, Optional<OpenCase> next, Optional<ReadingFailure> stopped) {}
 
     private void commit(Verdict verdict) {
         saving.set(true);
         activeClock.act();
+        tick();
         Rating rating = new Rating(
                 verdict, comment.get(), activeClock.total(), clock.wall().instant());
         long id = sitting.get().id();
         int number = openCase.get().number();
-        background.run(() -> new Step(desk.commit(id, number, rating), desk.next(id)), this::stepTo, this::failed);
+        background.run(() -> step(desk.commit(id, number, rating)), step -> stepTo(step, rating), this::failed);
     }
 
-    private void stepTo(Step step) {
+    private Step step(Sitting progress) throws ReadingFailure {
+        try {
+            return new Step(progress, desk.next(progress.id()), Optional.empty());
+        } catch (ReadingFailure.Washout washout) {
+            return new Step(progress, Optional.empty(), Optional.of(washout));
+        }
+    }
+
+    private void stepTo(Step step, Rating rating) {
         if (left) {
             return;
         }
         saving.set(false);
         kept(step.progress());
-        step.next().ifPresentOrElse(this::fill, () -> {
+        session.add(rating.activeTime());
+        if (step.next().isEmpty()) {
             display.show("", List.of());
-            finished.accept(step.progress());
-        });
+            step.stopped()
+                    .ifPresentOrElse(
+                            why -> ending.stopped(step.progress(), words.of(why)),
+                            () -> ending.finished(step.progress()));
+            return;
+        }
+        OpenCase done = openCase.get();
+        OpenCase next = step.next().get();
+        if (done.stage().training()) {
+            String words = done.stage().feedback();
+            cover(new RatingCover.Feedback(words.isBlank() ? messages.text("training.none") : words, next));
+        } else {
+            coverBreakOrShow(next);
+        }
+    }
+
+    private void coverBreakOrShow(OpenCase next) {
+        if (session.over()) {
+            cover(new RatingCover.Break(session.minutes(), next));
+        } else {
+            fill(next);
+        }
+    }
+
+    /** The case behind is committed, so no time runs. */
+    private void cover(RatingCover over) {
+        activeClock.pause();
+        display.show("", List.of());
+        cover.set(over);
     }
 
     private void failed(ReadingFailure cause) {
@@ -305,12 +399,13 @@ final class RatingViewModel {
 
     private void fill(OpenCase next) {
         filling = true;
+        cover.set(new RatingCover.None());
         openCase.set(next);
-        answers.forEach((attribute, answer) -> answer.set(next.draft().answers().preference(attribute)));
+        show(next.draft().answers());
         comment.set(next.draft().comment());
         cannotJudgeReason.set("");
         askingWhy.set(false);
-        lit.set(firstUnanswered().orElse(ReadingAttribute.CONCISENESS));
+        lit.set(firstUnanswered().orElse(questions.isEmpty() ? null : questions.getLast()));
         filling = false;
         activeClock.start(next.draft().activeTime());
         tick();
@@ -319,12 +414,18 @@ final class RatingViewModel {
 
     private void showPictures() {
         OpenCase shown = openCase.get();
-        display.show(messages.text("case.label", shown.number()), shown.pair().pictures());
+        display.show(label(shown), shown.pair().pictures());
+    }
+
+    private String label(OpenCase shown) {
+        return shown.stage().training() ? messages.text("case.training") : messages.text("case.label", shown.number());
     }
 
     private void showSaved(Sitting progress, Optional<Instant> last) {
-        savedHint.set(last.map(at ->
-                        messages.text("saved.last", progress.savedAnswers(), TIME.format(at.atZone(clock.zone()))))
+        savedHint.set(last.map(at -> messages.text(
+                        "saved.last",
+                        progress.savedAnswers(),
+                        TIME.format(Objects.requireNonNull(at).atZone(clock.zone()))))
                 .orElseGet(() -> messages.text("saved.none")));
     }
 }

@@ -6,17 +6,19 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
-/** The right side of the window while reading, 380 to 900 px wide: shows the page that the view model is on. */
+/** The reading side of the window, 380 px wide and more: shows the page that the view model is on. */
 public final class ReadingPanel extends StackPane {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double NARROW_BELOW_PX = 440;
 
     private final ReadingViewModel viewModel;
     private final FileQuestions files;
+    private final ResultsRoom resultsRoom;
 
-    public ReadingPanel(ReadingViewModel viewModel, FileQuestions files) {
+    public ReadingPanel(ReadingViewModel viewModel, FileQuestions files, ResultsRoom resultsRoom) {
         this.viewModel = viewModel;
         this.files = files;
+        this.resultsRoom = resultsRoom;
         getStyleClass().add("reading-panel");
         setMinWidth(0);
         viewModel.pageProperty().subscribe(this::show);
@@ -40,8 +42,15 @@ public final class ReadingPanel extends StackPane {
             case ReadingPage.Opening _ -> StatePages.opening();
             case ReadingPage.Failed failed -> StatePages.failed(failed.words(), viewModel::start);
             case ReadingPage.Start _ -> new StartPage(viewModel, files);
-            case ReadingPage.New form -> new NewReadingForm(viewModel, form.viewModel());
+            case ReadingPage.Wizard wizard ->
+                new WizardPage(wizard.viewModel(), new WizardPages(wizard.viewModel(), files), viewModel::showList);
+            case ReadingPage.Coordinating desk -> new CoordinatorPage(desk.viewModel(), viewModel, files);
+            case ReadingPage.Results results ->
+                resultsRoom.open(viewModel.coordinator(), results.reading(), viewModel::showList);
+            case ReadingPage.LogIn logIn -> new LogInPage(logIn.viewModel(), viewModel::showList);
             case ReadingPage.Rating rating -> new RatingPage(rating.viewModel(), viewModel::showList);
+            case ReadingPage.Stopped stopped -> StatePages.stopped(stopped.words(), viewModel::showList);
+            case ReadingPage.Guessing guessing -> new GuessPage(guessing.viewModel(), viewModel::showList);
             case ReadingPage.End end -> new EndPage(viewModel, end.sitting(), files);
         };
         getChildren().setAll(node);

@@ -2,17 +2,14 @@ package hilum.reading.ui;
 
 import hilum.reading.CaseDisplay;
 import hilum.reading.CoordinatorDesk;
-import hilum.reading.NewReader;
+import hilum.reading.GuessItem;
 import hilum.reading.OpenCase;
 import hilum.reading.ReaderDesk;
 import hilum.reading.ReadingFailure;
-import hilum.reading.ReadingProtocol;
 import hilum.reading.ReadingStore;
 import hilum.reading.ReadingWords;
 import hilum.reading.Sitting;
-import hilum.reading.StudyPlan;
-import hilum.reading.csv.CasesFile;
-import hilum.reading.csv.RatingsCsv;
+import hilum.reading.StudyStatus;
 import hilum.resources.Messages;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,39 +26,48 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The Reading panel: opens the file of readings, lists and makes them, and leads through one. JavaFX thread only. */
+/** The Reading panel: opens the file of readings, lists what is in it, lets readers in, and leads to every other page. JavaFX thread only. */
 public final class ReadingViewModel {
-    private static final long SEEDS_OFFERED = 1_000_000;
-
     private final ReadingStore.Opener opener;
     private final RatingViewModel.Surroundings surroundings;
     private final Background background;
-    private final ReadingClock clock;
+    private final StudyRoom studyRoom;
     private final ReadingWords words = new ReadingWords();
     private final Messages messages = Messages.of("reading");
 
     private final ReadOnlyObjectWrapper<ReadingPage> page = new ReadOnlyObjectWrapper<>(new ReadingPage.Opening());
     private final ObservableList<Sitting> sittings = FXCollections.observableArrayList();
+    private final ObservableList<StudyStatus> studies = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final AtomicReference<@Nullable ReadingStore> store = new AtomicReference<>();
+    private @Nullable Sitting loggedIn;
 
     /** Does nothing before {@link #start}. */
     public ReadingViewModel(
-            ReadingStore.Opener opener, CaseDisplay display, ReadingThreads threads, ReadingClock clock) {
+            ReadingStore.Opener opener,
+            CaseDisplay display,
+            ReadingThreads threads,
+            ReadingClock clock,
+            StudyRoom studyRoom) {
         this.opener = opener;
-        this.clock = clock;
         this.background = new Background(threads);
         this.surroundings = new RatingViewModel.Surroundings(display, background, clock);
+        this.studyRoom = studyRoom;
     }
 
     ReadOnlyObjectProperty<ReadingPage> pageProperty() {
         return page.getReadOnlyProperty();
     }
 
-    /** The start page's list. */
+    /** Everybody who can read at this station. */
     ObservableList<Sitting> sittings() {
         return sittings;
+    }
+
+    /** The coordinator's studies, planned and frozen. */
+    ObservableList<StudyStatus> studies() {
+        return studies;
     }
 
     /** A quiet line about what was done, or empty. */
@@ -86,82 +92,196 @@ public final class ReadingViewModel {
                 cause -> page.set(new ReadingPage.Failed(words.of(cause))));
     }
 
-    /** Back to the list; what was chosen for the case in progress is kept. */
+    private record Lists(List<Sitting> sittings, List<StudyStatus> studies) {}
+
+    /** Back to the list; what was chosen for the case in progress is kept, and the reader is logged out. */
     void showList() {
-        leavePage();
         clearLines();
+        goToList();
+    }
+
+    private void goToList() {
+        leavePage();
         ReaderDesk desk = desk();
+        CoordinatorDesk coordinator = opened().coordinator();
+        Optional<Sitting> leaving = Optional.ofNullable(loggedIn);
+        loggedIn = null;
         background.run(
-                desk::sittings,
+                () -> {
+                    leaving.ifPresent(sitting -> desk.logOut(sitting.id()));
+                    return new Lists(desk.sittings(), coordinator.studies());
+                },
                 found -> {
-                    sittings.setAll(found);
-                    page.set(new ReadingPage.Start());
+                    sittings.setAll(found.sittings());
+                    studies.setAll(found.studies());
+                    page.set(new ReadingPage.Start(found.sittings(), found.studies()));
                 },
                 cause -> page.set(new ReadingPage.Failed(words.of(cause))));
     }
 
-    /** Goes to the exact place where the sitting stands, or to its end page. */
+    /** Asks for the PIN where the sitting has one, and then goes to the exact place where it stands. */
     void open(Sitting sitting) {
         clearLines();
+        if (!sitting.hasPin()) {
+            goOn(sitting);
+            return;
+        }
+        List<LogInViewModel.Seat> seats =
+                sittings.stream().filter(Sitting::hasPin).map(this::seat).toList();
+        LogInViewModel.Seat first = seat(sitting);
+        page.set(new ReadingPage.LogIn(
+                new LogInViewModel(seats.contains(first) ? seats : List.of(first), first, this::logIn)));
+    }
+
+    private LogInViewModel.Seat seat(Sitting sitting) {
+        String progress = sitting.finished()
+                ? messages.text("start.done", sitting.progress().items())
+                : messages.text(
+                        "start.done-of",
+                        sitting.progress().itemsDone(),
+                        sitting.progress().items());
+        return new LogInViewModel.Seat(sitting.id(), sitting.reading(), sitting.reader(), progress);
+    }
+
+    private void logIn(LogInViewModel.Seat seat, String pin) {
+        if (!(page.get() instanceof ReadingPage.LogIn logIn)) {
+            return;
+        }
         ReaderDesk desk = desk();
-        background.run(() -> desk.next(sitting.id()), next -> show(desk, sitting, next), this::failed);
-    }
-
-    private void show(ReaderDesk desk, Sitting sitting, Optional<OpenCase> next) {
-        page.set(next.<ReadingPage>map(first ->
-                        new ReadingPage.Rating(new RatingViewModel(desk, surroundings, sitting, first, this::finished)))
-                .orElseGet(() -> new ReadingPage.End(sitting)));
-    }
-
-    private void finished(Sitting sitting) {
-        page.set(new ReadingPage.End(sitting));
-    }
-
-    /** Reads a file of cases and asks for the rest. */
-    void prepare(Path csv) {
-        clearLines();
+        char[] digits = pin.toCharArray();
         background.run(
-                () -> new CasesFile().read(csv),
-                imported -> page.set(new ReadingPage.New(new NewReadingViewModel(
-                        csv, imported, Math.floorMod(clock.wall().millis(), SEEDS_OFFERED)))),
-                this::failed);
+                () -> desk.logIn(seat.id(), digits),
+                this::goOn,
+                cause -> logIn.viewModel().refuse(words.of(cause)));
     }
 
-    /** Makes the reading that the form describes; on failure the form stays. */
-    void create(NewReadingViewModel form) {
-        if (form.ready().get()) {
-            form.failureProperty().set("");
-            CoordinatorDesk desk = opened().coordinator();
-            ReadingProtocol protocol = form.protocol();
-            List<String> readers = form.readerNames();
-            background.run(
-                    () -> {
-                        desk.save(new StudyPlan(protocol, form.cases()));
-                        return desk.freeze(
-                                protocol.name(),
-                                readers.stream()
-                                        .map(name -> new NewReader(name, ""))
-                                        .toList(),
-                                form.passPhraseProperty().get().toCharArray());
-                    },
-                    _ -> showList(),
-                    cause -> form.failureProperty().set(words.of(cause)));
+    private void goOn(Sitting sitting) {
+        loggedIn = sitting;
+        ReaderDesk desk = desk();
+        background.run(() -> desk.next(sitting.id()), next -> show(sitting, next), cause -> stopped(sitting, cause));
+    }
+
+    private void stopped(Sitting sitting, ReadingFailure cause) {
+        if (cause instanceof ReadingFailure.Washout) {
+            page.set(new ReadingPage.Stopped(words.of(cause)));
+        } else {
+            loggedIn = sitting;
+            failed(cause);
+            goToList();
         }
     }
 
-    /** Saves the ratings of a sitting, without anything of the key. */
-    void export(Sitting sitting, Path csv) {
+    private void show(Sitting sitting, Optional<OpenCase> next) {
+        if (next.isEmpty()) {
+            ending(sitting);
+            return;
+        }
+        page.set(new ReadingPage.Rating(
+                new RatingViewModel(desk(), surroundings, sitting, next.get(), new RatingViewModel.Ending() {
+                    @Override
+                    public void finished(Sitting done) {
+                        ending(done);
+                    }
+
+                    @Override
+                    public void stopped(Sitting done, String why) {
+                        page.set(new ReadingPage.Stopped(why));
+                    }
+                })));
+    }
+
+    /** Asks which was whose, where the protocol wants it and it was not answered before, and then ends. */
+    private void ending(Sitting sitting) {
+        ReaderDesk desk = desk();
+        background.run(() -> desk.guesses(sitting.id()), items -> guessOrEnd(sitting, items), this::failed);
+    }
+
+    private void guessOrEnd(Sitting sitting, List<GuessItem> items) {
+        boolean open = items.stream().anyMatch(item -> item.guess().isEmpty());
+        page.set(
+                open
+                        ? new ReadingPage.Guessing(new GuessViewModel(
+                                desk(), surroundings, sitting, items, done -> page.set(new ReadingPage.End(done))))
+                        : new ReadingPage.End(sitting));
+    }
+
+    /** Takes in a reader's package and lists its reader. */
+    void install(Path readerPackage) {
+        clearLines();
+        ReaderDesk desk = desk();
+        background.run(
+                () -> desk.install(readerPackage),
+                sitting -> {
+                    notice.set(messages.text("start.installed", sitting.reader(), sitting.reading()));
+                    goToList();
+                },
+                this::failed);
+    }
+
+    /** Saves the signed result of a finished sitting. */
+    void writeResult(Sitting sitting, Path file) {
         clearLines();
         ReaderDesk desk = desk();
         background.run(
                 () -> {
-                    new RatingsCsv()
-                            .writeBlinded(
-                                    csv, List.of(new RatingsCsv.SittingRatings(sitting, desk.ratings(sitting.id()))));
-                    return csv;
+                    desk.writeResult(sitting.id(), file);
+                    return file;
                 },
-                file -> notice.set(messages.text("end.exported", file)),
+                saved -> notice.set(messages.text("end.saved", saved)),
                 this::failed);
+    }
+
+    /** A reader wants to see results: refused in words, and written down. */
+    void openResults(Sitting sitting) {
+        clearLines();
+        ReaderDesk desk = desk();
+        background.run(
+                () -> {
+                    desk.openResults(sitting.id());
+                    return sitting;
+                },
+                _ -> {},
+                this::failed);
+    }
+
+    /** Starts designing a study, or goes on with the draft of that name. */
+    void design(Optional<String> draft) {
+        clearLines();
+        CoordinatorDesk desk = opened().coordinator();
+        if (draft.isEmpty()) {
+            showWizard(new WizardViewModel(desk, background, studyRoom, this::coordinate));
+            return;
+        }
+        background.run(
+                () -> desk.plan(draft.get()),
+                plan -> {
+                    WizardViewModel wizard = new WizardViewModel(desk, background, studyRoom, this::coordinate);
+                    wizard.resume(plan);
+                    showWizard(wizard);
+                },
+                this::failed);
+    }
+
+    private void showWizard(WizardViewModel wizard) {
+        page.set(new ReadingPage.Wizard(wizard));
+    }
+
+    /** Opens the coordinator's page of a frozen study. */
+    void coordinate(String reading) {
+        clearLines();
+        CoordinatorViewModel viewModel = new CoordinatorViewModel(opened().coordinator(), background, reading);
+        viewModel.refresh(() -> page.set(new ReadingPage.Coordinating(viewModel)));
+    }
+
+    /** Opens the results; the page there asks for reason and pass phrase. */
+    void results(String reading) {
+        clearLines();
+        page.set(new ReadingPage.Results(reading));
+    }
+
+    /** For the page of results; never given to a reader's page. */
+    CoordinatorDesk coordinator() {
+        return opened().coordinator();
     }
 
     /** Keeps the case in progress and closes the file; the stage completes when that is done. */
@@ -179,8 +299,11 @@ public final class ReadingViewModel {
     }
 
     private void leavePage() {
-        if (page.get() instanceof ReadingPage.Rating rating) {
-            rating.viewModel().leave();
+        switch (page.get()) {
+            case ReadingPage.Rating rating -> rating.viewModel().leave();
+            case ReadingPage.Guessing guessing -> guessing.viewModel().leave();
+            case ReadingPage.Wizard wizard -> wizard.viewModel().keep();
+            case ReadingPage _ -> {}
         }
     }
 

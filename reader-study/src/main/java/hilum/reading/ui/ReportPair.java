@@ -1,8 +1,10 @@
 package hilum.reading.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -16,6 +18,9 @@ final class ReportPair extends GridPane {
     private static final double STACKED_BELOW_PX = 560;
 
     private final List<VBox> cards;
+    /** What stands side by side: the cards, or each card with its questions. */
+    private final List<VBox> columns;
+
     private boolean stacked;
 
     ReportPair(ObservableValue<String> report1, ObservableValue<String> report2) {
@@ -23,6 +28,7 @@ final class ReportPair extends GridPane {
         cards = List.of(
                 card(controls, controls.text("report.1"), report1, "report-1"),
                 card(controls, controls.text("report.2"), report2, "report-2"));
+        columns = new ArrayList<>(cards);
         getStyleClass().add("reading-pair");
         getChildren().addAll(cards);
         arrange(false);
@@ -34,14 +40,28 @@ final class ReportPair extends GridPane {
         });
     }
 
+    /** Puts the questions of each report under its card. */
+    void under(List<? extends Node> ofReport1, List<? extends Node> ofReport2) {
+        List<List<? extends Node>> all = List.of(ofReport1, ofReport2);
+        for (int report = 0; report < cards.size(); report++) {
+            VBox column = new VBox(cards.get(report));
+            column.getChildren().addAll(all.get(report));
+            column.getStyleClass().add("reading-graded");
+            VBox.setVgrow(cards.get(report), Priority.ALWAYS);
+            columns.set(report, column);
+        }
+        getChildren().setAll(columns);
+        arrange(stacked);
+    }
+
     private void arrange(boolean oneColumn) {
         stacked = oneColumn;
         getColumnConstraints().setAll(oneColumn ? List.of(part()) : List.of(part(), part()));
         RowConstraints row = new RowConstraints();
         row.setVgrow(Priority.ALWAYS);
         getRowConstraints().setAll(oneColumn ? List.of(row, row) : List.of(row));
-        GridPane.setConstraints(cards.getFirst(), 0, 0);
-        GridPane.setConstraints(cards.getLast(), oneColumn ? 0 : 1, oneColumn ? 1 : 0);
+        GridPane.setConstraints(columns.getFirst(), 0, 0);
+        GridPane.setConstraints(columns.getLast(), oneColumn ? 0 : 1, oneColumn ? 1 : 0);
     }
 
     /** Both columns get the same width, whatever their texts are. */

@@ -1,12 +1,13 @@
 package hilum.reading.ui;
 
-import hilum.reading.ReadingWords;
 import hilum.reading.Sitting;
+import hilum.reading.StudyStatus;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-/** The list of sittings with their progress, and the way to a new reading. */
+/**
+ * Who can read here and which studies are looked after here. The first reader who is not done has the focus. Focus order: new study, open a
+ * package, readers, studies.
+ */
 final class StartPage extends VBox {
     private final ReadingViewModel viewModel;
     private final FileQuestions files;
     private final Controls controls = new Controls();
-    private final ReadingWords words = new ReadingWords();
-    /** The first unfinished sitting has the focus; null when there is none. */
+    /** Null when nobody is left to read. */
     private final @Nullable Sitting toGoOnWith;
 
     StartPage(ReadingViewModel viewModel, FileQuestions files) {
@@ -31,19 +34,29 @@ final class StartPage extends VBox {
                 .findFirst()
                 .orElse(null);
         getStyleClass().add("reading-page");
-        boolean empty = viewModel.sittings().isEmpty();
-        Button make = controls.button("start.new", this::chooseFile, empty ? "hilum-primary" : "reading-plain");
-        HBox head = new HBox(controls.label(controls.text("start.title"), "hilum-title"), controls.spring(), make);
-        head.getStyleClass().add("reading-row");
+        boolean empty = viewModel.sittings().isEmpty() && viewModel.studies().isEmpty();
         getChildren()
                 .addAll(
-                        head,
+                        head(empty),
+                        controls.line(viewModel.noticeProperty(), "reading-saved"),
                         controls.line(viewModel.failureProperty(), "hilum-banner-bad"),
-                        empty ? nothingYet() : list());
+                        empty ? nothingYet() : lists());
     }
 
-    private void chooseFile() {
-        files.openCsv(getScene().getWindow()).ifPresent(viewModel::prepare);
+    private Node head(boolean empty) {
+        Button make = controls.button(
+                "start.new", () -> viewModel.design(Optional.empty()), empty ? "hilum-primary" : "reading-plain");
+        Button install = controls.button(
+                "start.package",
+                () -> files.open(getScene().getWindow(), FileQuestions.Kind.PACKAGE)
+                        .ifPresent(viewModel::install));
+        if (empty) {
+            controls.focusWhenShown(make, () -> true);
+        }
+        HBox head =
+                new HBox(controls.label(controls.text("start.title"), "hilum-title"), controls.spring(), make, install);
+        head.getStyleClass().add("reading-row");
+        return head;
     }
 
     private Node nothingYet() {
@@ -52,58 +65,107 @@ final class StartPage extends VBox {
         VBox box = new VBox(
                 icon,
                 controls.label(controls.text("start.empty"), "hilum-section"),
-                controls.label(controls.text("start.empty.hint"), "hilum-hint"));
+                controls.label(controls.text("start.empty.hint"), "hilum-hint", "reading-cover-words"));
         box.setAlignment(Pos.CENTER);
         box.getStyleClass().add("reading-state");
         VBox.setVgrow(box, Priority.ALWAYS);
         return box;
     }
 
-    private Node list() {
-        VBox rows = new VBox();
-        rows.getStyleClass().add("reading-list");
-        viewModel.sittings().forEach(sitting -> rows.getChildren().add(card(sitting)));
-        ScrollPane scroll = new ScrollPane(rows);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        return scroll;
+    private Node lists() {
+        VBox box = new VBox();
+        box.getStyleClass().add("reading-lists");
+        if (!viewModel.sittings().isEmpty()) {
+            VBox rows = section("start.read");
+            viewModel.sittings().forEach(sitting -> rows.getChildren().add(reader(sitting)));
+            box.getChildren().add(rows);
+        }
+        if (!viewModel.studies().isEmpty()) {
+            VBox rows = section("start.coordinate");
+            viewModel.studies().forEach(study -> rows.getChildren().add(study(study)));
+            box.getChildren().add(rows);
+        }
+        return controls.scrolling(Controls.centred(box));
     }
 
-    private Node card(Sitting sitting) {
+    private VBox section(String key) {
+        VBox rows = new VBox(
+                controls.label(controls.text(key), "hilum-section"),
+                controls.label(controls.text(key + ".hint"), "hilum-hint"));
+        rows.getStyleClass().add("reading-list");
+        return rows;
+    }
+
+    private Node reader(Sitting sitting) {
         String key = sitting.finished() ? "start.show" : sitting.committed() == 0 ? "start.begin" : "start.resume";
         Button open = controls.button(
-                key, () -> viewModel.open(sitting), sitting.finished() ? "reading-plain" : "hilum-primary");
+                key, () -> viewModel.open(sitting), sitting.equals(toGoOnWith) ? "hilum-primary" : "reading-plain");
+        open.setText(controls.text(key, sitting.progress().itemsDone() + 1));
         if (sitting.equals(toGoOnWith)) {
             controls.focusWhenShown(open, () -> true);
         }
         open.setAccessibleText(
                 controls.text("start.open.accessible", open.getText(), sitting.reading(), sitting.reader()));
+        Button results = controls.button("start.reader-results", () -> viewModel.openResults(sitting), "hilum-quiet");
         VBox name = new VBox(
-                controls.label(sitting.reading(), "hilum-section"),
-                controls.label(
-                        controls.text("start.about", words.of(sitting.tasks()), sitting.reader()), "hilum-secondary"));
-        HBox.setHgrow(name, Priority.ALWAYS);
-        HBox top = new HBox(name, open);
-        top.getStyleClass().add("reading-row");
-        VBox card = new VBox(top, progress(sitting));
-        card.getStyleClass().addAll("hilum-card", "reading-card");
-        return card;
+                controls.label(sitting.reader(), "hilum-section"),
+                controls.label(sitting.reading(), "hilum-secondary"));
+        name.getStyleClass().add("reading-who");
+        HBox row = new HBox(name, progress(sitting), results, open);
+        row.getStyleClass().addAll("hilum-card", "reading-row", "reading-seat");
+        return row;
     }
 
     private Node progress(Sitting sitting) {
-        ProgressBar bar = new ProgressBar((double) sitting.committed() / sitting.caseCount());
+        String words = sitting.finished()
+                ? controls.text("start.done", sitting.progress().items())
+                : controls.text(
+                        "start.done-of",
+                        sitting.progress().itemsDone(),
+                        sitting.progress().items());
+        ProgressBar bar = new ProgressBar((double) sitting.committed() / Math.max(1, sitting.caseCount()));
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText(controls.text("start.done-of", sitting.committed(), sitting.caseCount()));
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        HBox row = new HBox(
-                bar,
-                controls.label(
-                        sitting.finished()
-                                ? controls.text("start.done")
-                                : controls.text("start.done-of", sitting.committed(), sitting.caseCount()),
-                        "hilum-secondary"));
-        row.getStyleClass().add("reading-row");
+        bar.setAccessibleText(words);
+        VBox box = new VBox(bar, controls.label(words, "hilum-secondary"));
+        box.getStyleClass().add("reading-tight");
+        box.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private Node study(StudyStatus study) {
+        VBox name = new VBox(
+                controls.label(study.name(), "hilum-section"), controls.label(about(study), "hilum-secondary"));
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox row = new HBox(name);
+        if (study.frozen()) {
+            row.getChildren()
+                    .addAll(
+                            named(study, controls.button("start.results", () -> viewModel.results(study.name()))),
+                            named(study, controls.button("start.open", () -> viewModel.coordinate(study.name()))));
+        } else {
+            row.getChildren()
+                    .add(named(
+                            study, controls.button("start.draft", () -> viewModel.design(Optional.of(study.name())))));
+        }
+        row.getStyleClass().addAll("hilum-card", "reading-row", "reading-seat");
         return row;
+    }
+
+    private Button named(StudyStatus study, Button button) {
+        button.setAccessibleText(
+                controls.text("start.study.accessible", Objects.requireNonNull(button.getText()), study.name()));
+        return button;
+    }
+
+    private String about(StudyStatus study) {
+        return study.frozen()
+                ? controls.text(
+                        "start.frozen",
+                        study.version(),
+                        study.readers().size(),
+                        study.ratings().received(),
+                        study.ratings().expected())
+                : controls.text("start.drafted");
     }
 }

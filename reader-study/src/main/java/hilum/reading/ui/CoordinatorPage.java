@@ -1,0 +1,197 @@
+package hilum.reading.ui;
+
+import hilum.reading.StudyStatus;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+
+/**
+ * A frozen study from the coordinator's side. Focus order: back, results, collect, pass phrase, packages, further opinions, next version, log.
+ */
+final class CoordinatorPage extends BorderPane {
+    private final CoordinatorViewModel viewModel;
+    private final ReadingViewModel shell;
+    private final FileQuestions files;
+    private final Controls controls = new Controls();
+    private final VBox readers = new VBox();
+    private final VBox taken = new VBox();
+    private final BooleanBinding noPhrase;
+
+    CoordinatorPage(CoordinatorViewModel viewModel, ReadingViewModel shell, FileQuestions files) {
+        this.viewModel = viewModel;
+        this.shell = shell;
+        this.files = files;
+        noPhrase = viewModel.passPhraseProperty().isEmpty();
+        setTop(head());
+        VBox box = new VBox(
+                hash(),
+                card("desk.readers", readers),
+                collecting(),
+                keyWork(),
+                new AdjudicationCard(viewModel),
+                new AuditCard(viewModel.log()));
+        box.getStyleClass().add("reading-step");
+        setCenter(controls.scrolling(Controls.centred(box)));
+        VBox foot = new VBox(
+                controls.line(viewModel.noticeProperty(), "reading-saved"),
+                controls.line(viewModel.failureProperty(), "hilum-banner-bad"));
+        foot.getStyleClass().add("reading-footer");
+        setBottom(Controls.shownWhile(
+                foot,
+                viewModel
+                        .noticeProperty()
+                        .isNotEmpty()
+                        .or(viewModel.failureProperty().isNotEmpty())));
+        viewModel.statusProperty().subscribe(this::showReaders);
+        viewModel.taken().subscribe(this::showTaken);
+        showTaken();
+    }
+
+    private Node head() {
+        Button results = controls.button("start.results", () -> shell.results(viewModel.reading()));
+        HBox row = new HBox(
+                controls.iconButton("desk.back", MaterialDesignA.ARROW_LEFT, shell::showList, "hilum-quiet"),
+                controls.label(controls.text("desk.title", viewModel.reading()), "hilum-title"),
+                controls.spring(),
+                results);
+        row.getStyleClass().addAll("reading-row", "reading-header");
+        return row;
+    }
+
+    private Node hash() {
+        TextField hash = new TextField();
+        hash.setId("desk-hash");
+        hash.setEditable(false);
+        hash.getStyleClass().add("reading-hash");
+        hash.setAccessibleText(controls.text("freeze.hash"));
+        hash.setTooltip(new Tooltip(controls.text("freeze.hash.hint")));
+        HBox.setHgrow(hash, Priority.ALWAYS);
+        var version = controls.label("", "hilum-secondary");
+        version.setMinWidth(USE_PREF_SIZE);
+        viewModel
+                .statusProperty()
+                .subscribe(status -> status.ifPresent(study -> {
+                    hash.setText(study.hash());
+                    version.setText(controls.text(
+                            "desk.version",
+                            study.version(),
+                            study.ratings().received(),
+                            study.ratings().expected()));
+                }));
+        HBox row = new HBox(version, hash);
+        row.getStyleClass().add("reading-row");
+        return row;
+    }
+
+    private Node card(String key, Node... content) {
+        VBox card = new VBox(controls.label(controls.text(key), "hilum-section"));
+        card.getChildren().addAll(content);
+        card.getStyleClass().addAll("hilum-card", "reading-step-fields");
+        return card;
+    }
+
+    private void showReaders(Optional<StudyStatus> status) {
+        PlainTable table = new PlainTable(
+                List.of(
+                        controls.text("balance.reader"),
+                        controls.text("desk.progress"),
+                        controls.text("desk.items"),
+                        controls.text("desk.state")),
+                List.of(2));
+        status.ifPresent(study -> study.readers().forEach(reader -> table.add(line(table, reader))));
+        readers.getChildren().setAll(table);
+    }
+
+    private List<Node> line(PlainTable table, StudyStatus.ReaderStatus reader) {
+        ProgressBar bar = new ProgressBar((double) reader.committed() / Math.max(1, reader.caseCount()));
+        bar.setAccessibleText(controls.text("start.done-of", reader.committed(), reader.caseCount()));
+        String state = reader.collected()
+                ? "desk.state.collected"
+                : reader.committed() == reader.caseCount()
+                        ? "desk.state.finished"
+                        : reader.committed() > 0 ? "desk.state.reading" : "desk.state.waiting";
+        return List.of(
+                table.cell(
+                        reader.adjudicator()
+                                ? controls.text("desk.adjudicator.name", reader.reader())
+                                : reader.reader()),
+                bar,
+                table.cell(controls.text("desk.of", reader.committed(), reader.caseCount())),
+                controls.label(
+                        controls.text(state),
+                        "reading-level",
+                        reader.collected() || reader.committed() == reader.caseCount()
+                                ? "reading-level-good"
+                                : "reading-level-plain"));
+    }
+
+    private Node collecting() {
+        Button collect = controls.button("desk.collect", this::chooseResults, "hilum-primary");
+        collect.disableProperty().bind(viewModel.busyProperty());
+        controls.focusWhenShown(collect, () -> true);
+        HBox row =
+                new HBox(controls.label(controls.text("desk.collect.about"), "hilum-hint"), controls.spring(), collect);
+        row.getStyleClass().add("reading-row");
+        return card("desk.results", row, taken);
+    }
+
+    private void chooseResults() {
+        List<java.nio.file.Path> chosen = files.openMany(getScene().getWindow(), FileQuestions.Kind.RESULT);
+        if (!chosen.isEmpty()) {
+            viewModel.collect(chosen);
+        }
+    }
+
+    private void showTaken() {
+        taken.getChildren().clear();
+        for (CoordinatorViewModel.Taken outcome : viewModel.taken()) {
+            HBox line = new HBox(
+                    controls.label(
+                            controls.text(outcome.accepted() ? "desk.taken" : "desk.refused"),
+                            "reading-level",
+                            outcome.accepted() ? "reading-level-good" : "reading-level-bad"),
+                    controls.label(outcome.words()));
+            line.getChildren().getFirst().setId(outcome.accepted() ? "taken-accepted" : "taken-refused");
+            ((javafx.scene.control.Label) line.getChildren().getFirst()).setMinWidth(USE_PREF_SIZE);
+            line.getStyleClass().addAll("reading-row", "reading-top");
+            taken.getChildren().add(line);
+        }
+        taken.getStyleClass().setAll("reading-list");
+    }
+
+    /** What opens the key: packages and the next version. */
+    private Node keyWork() {
+        PasswordField phrase = controls.secret("desk.phrase", viewModel.passPhraseProperty());
+        Button pack = controls.button(
+                "desk.pack",
+                () -> files.folder(getScene().getWindow(), FileQuestions.Kind.PACKAGE)
+                        .ifPresent(viewModel::writePackages));
+        pack.disableProperty().bind(noPhrase.or(viewModel.busyProperty()));
+        Button supersede =
+                controls.button("desk.supersede", () -> viewModel.supersede(name -> shell.design(Optional.of(name))));
+        supersede.disableProperty().bind(noPhrase.or(viewModel.busyProperty()));
+        ProgressBar progress = new ProgressBar();
+        progress.progressProperty().bind(viewModel.progressProperty());
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setAccessibleText(controls.text("desk.packing"));
+        HBox row = new HBox(pack, supersede);
+        row.getStyleClass().add("reading-row");
+        return card(
+                "desk.key",
+                controls.named("desk.phrase", phrase),
+                row,
+                Controls.shownWhile(progress, viewModel.progressProperty().greaterThanOrEqualTo(0)),
+                controls.label(controls.text("desk.key.about"), "hilum-hint"));
+    }
+}

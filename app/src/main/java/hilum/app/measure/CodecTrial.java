@@ -216,7 +216,9 @@ public final class CodecTrial {
         byte[] cells = new byte[2 * COLUMNS * ROWS];
         double full = (1 << bits) - 1;
         for (int i = 0; i < COLUMNS * ROWS; i++) {
-            double wave = 0.5 + 0.2 * Math.sin(i % COLUMNS / 170.0) + 0.2 * Math.cos(i / COLUMNS / 230.0);
+            int column = i % COLUMNS;
+            int row = i / COLUMNS;
+            double wave = 0.5 + 0.2 * Math.sin(column / 170.0) + 0.2 * Math.cos(row / 230.0);
             int value = (int) Math.clamp(full * (wave + 0.004 * random.nextGaussian()), 0, full);
             cells[2 * i] = (byte) value;
             cells[2 * i + 1] = (byte) (value >> 8);

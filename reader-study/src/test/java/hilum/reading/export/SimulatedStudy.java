@@ -156,8 +156,7 @@ public final class SimulatedStudy {
     static StudyRecord record(AnswerTable table, Map<AnswerPlace, AnswerDetail> details, int rounds, List<String> words)
             throws InterruptedException {
         StudyResults results = Analysis.of(
-                table,
-                AnalysisOptions.standard(20_260_301).withRounds(rounds).withPowerRounds(rounds / 50));
+                table, AnalysisOptions.standard(20_260_301).withRounds(rounds).withPowerRounds(rounds / 50));
         return new StudyRecord(protocol(words, table), table, details, results, course(table));
     }
 

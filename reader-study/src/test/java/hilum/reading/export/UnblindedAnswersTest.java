@@ -23,8 +23,8 @@ import hilum.reading.Side;
 import hilum.reading.Unblinded;
 import hilum.reading.Verdict;
 import hilum.reading.Wording;
-import hilum.reading.statistics.Answer;
 import hilum.reading.statistics.AnalysisOptions;
+import hilum.reading.statistics.Answer;
 import hilum.reading.statistics.AnswerKind;
 import hilum.reading.statistics.Guess;
 import hilum.reading.statistics.Placement;
@@ -102,30 +102,52 @@ class UnblindedAnswersTest {
         UnblindedAnswers answers = new UnblindedAnswers(unblinded(
                 ReadingDesign.COMPARATIVE,
                 List.of(
-                        item("r1", "c1", ItemKind.PRIMARY, Side.A_FIRST, judged(Preference.REPORT_2_SIGNIFICANTLY), Unblinded.Guessed.ARM_B),
-                        item("r2", "c1", ItemKind.PRIMARY, Side.B_FIRST, judged(Preference.REPORT_2_SIGNIFICANTLY), Unblinded.Guessed.CANNOT_TELL),
-                        item("r1", "c2", ItemKind.TRAINING, Side.B_FIRST, judged(Preference.NEITHER), Unblinded.Guessed.NOT_ASKED))));
-        assertThat(answers.table().answers())
-                .hasSize(6)
-                .allSatisfy(answer -> {
-                    boolean first = answer.reader().equals("r1");
-                    assertThat(answer.score()).isEqualTo(first ? 10 : -10);
-                    assertThat(answer.placement())
-                            .isEqualTo(first ? Placement.SECOND_ARM_RIGHT : Placement.SECOND_ARM_LEFT);
-                    assertThat(answer.activeSeconds()).isEqualTo(90);
-                    assertThat(answer.slices()).containsEntry("sex", "F");
-                });
+                        item(
+                                "r1",
+                                "c1",
+                                ItemKind.PRIMARY,
+                                Side.A_FIRST,
+                                judged(Preference.REPORT_2_SIGNIFICANTLY),
+                                Unblinded.Guessed.ARM_B),
+                        item(
+                                "r2",
+                                "c1",
+                                ItemKind.PRIMARY,
+                                Side.B_FIRST,
+                                judged(Preference.REPORT_2_SIGNIFICANTLY),
+                                Unblinded.Guessed.CANNOT_TELL),
+                        item(
+                                "r1",
+                                "c2",
+                                ItemKind.TRAINING,
+                                Side.B_FIRST,
+                                judged(Preference.NEITHER),
+                                Unblinded.Guessed.NOT_ASKED))));
+        assertThat(answers.table().answers()).hasSize(6).allSatisfy(answer -> {
+            boolean first = answer.reader().equals("r1");
+            assertThat(answer.score()).isEqualTo(first ? 10 : -10);
+            assertThat(answer.placement()).isEqualTo(first ? Placement.SECOND_ARM_RIGHT : Placement.SECOND_ARM_LEFT);
+            assertThat(answer.activeSeconds()).isEqualTo(90);
+            assertThat(answer.slices()).containsEntry("sex", "F");
+        });
         assertThat(answers.table().guesses())
                 .extracting(guess -> guess.group() + " " + guess.guess())
                 .containsExactly("right " + Guess.CORRECT, "left " + Guess.DO_NOT_KNOW);
-        assertThat(answers.details().values()).allMatch(detail -> detail.comment().equals("a comment"));
+        assertThat(answers.details().values())
+                .allMatch(detail -> detail.comment().equals("a comment"));
     }
 
     @Test
     void a_planted_fault_is_signed_towards_the_sound_text() {
         UnblindedAnswers answers = new UnblindedAnswers(unblinded(
                 ReadingDesign.COMPARATIVE,
-                List.of(item("r1", "k", ItemKind.CATCH, Side.A_FIRST, judged(Preference.REPORT_1_SLIGHTLY), Unblinded.Guessed.NOT_ASKED))));
+                List.of(item(
+                        "r1",
+                        "k",
+                        ItemKind.CATCH,
+                        Side.A_FIRST,
+                        judged(Preference.REPORT_1_SLIGHTLY),
+                        Unblinded.Guessed.NOT_ASKED))));
         assertThat(answers.table().answers())
                 .extracting(Answer::kind, Answer::score)
                 .containsOnly(tuple(AnswerKind.CATCH, 5.0));
@@ -135,9 +157,16 @@ class UnblindedAnswersTest {
     void who_cannot_judge_has_a_reason_and_no_score() {
         UnblindedAnswers answers = new UnblindedAnswers(unblinded(
                 ReadingDesign.COMPARATIVE,
-                List.of(item("r1", "c1", ItemKind.PRIMARY, Side.A_FIRST, new Verdict.CannotJudge("blurred"), Unblinded.Guessed.NOT_ASKED))));
+                List.of(item(
+                        "r1",
+                        "c1",
+                        ItemKind.PRIMARY,
+                        Side.A_FIRST,
+                        new Verdict.CannotJudge("blurred"),
+                        Unblinded.Guessed.NOT_ASKED))));
         assertThat(answers.table().answers()).hasSize(3).noneMatch(Answer::judged);
-        assertThat(answers.details().values()).allMatch(detail -> detail.cannotJudge().equals("blurred"));
+        assertThat(answers.details().values())
+                .allMatch(detail -> detail.cannotJudge().equals("blurred"));
     }
 
     @Test
@@ -148,7 +177,13 @@ class UnblindedAnswersTest {
         }
         UnblindedAnswers answers = new UnblindedAnswers(unblinded(
                 ReadingDesign.ABSOLUTE,
-                List.of(item("r1", "c1", ItemKind.PRIMARY, Side.B_FIRST, new Verdict.Judged(given), Unblinded.Guessed.NOT_ASKED))));
+                List.of(item(
+                        "r1",
+                        "c1",
+                        ItemKind.PRIMARY,
+                        Side.B_FIRST,
+                        new Verdict.Judged(given),
+                        Unblinded.Guessed.NOT_ASKED))));
         assertThat(answers.table().answers()).hasSize(3).allSatisfy(answer -> {
             assertThat(answer.score()).isEqualTo(3);
             assertThat(answer.byArm().secondScore()).isEqualTo(5);
@@ -169,12 +204,17 @@ class UnblindedAnswersTest {
                 ReadingDesign.CROSSOVER,
                 List.of(
                         item("r1", "c1", ItemKind.PRIMARY, Side.A_FIRST, edited(200, 0), Unblinded.Guessed.NOT_ASKED),
-                        item("r1", "c1", ItemKind.PRIMARY, Side.B_FIRST, edited(100, 2), Unblinded.Guessed.NOT_ASKED))));
+                        item(
+                                "r1",
+                                "c1",
+                                ItemKind.PRIMARY,
+                                Side.B_FIRST,
+                                edited(100, 2),
+                                Unblinded.Guessed.NOT_ASKED))));
         assertThat(answers.table().answers())
                 .extracting(Answer::attribute, Answer::score)
                 .containsExactlyInAnyOrder(
-                        tuple(DraftAnswers.TIME, Math.log(200) - Math.log(100)),
-                        tuple(DraftAnswers.AGREEMENT, 2.0));
+                        tuple(DraftAnswers.TIME, Math.log(200) - Math.log(100)), tuple(DraftAnswers.AGREEMENT, 2.0));
     }
 
     @Test
@@ -183,7 +223,13 @@ class UnblindedAnswersTest {
                 ReadingDesign.DRAFT_EDITING,
                 List.of(
                         item("r1", "c1", ItemKind.PRIMARY, Side.A_FIRST, edited(200, -1), Unblinded.Guessed.NOT_ASKED),
-                        item("r1", "c2", ItemKind.PRIMARY, Side.B_FIRST, edited(100, 2), Unblinded.Guessed.NOT_ASKED))));
+                        item(
+                                "r1",
+                                "c2",
+                                ItemKind.PRIMARY,
+                                Side.B_FIRST,
+                                edited(100, 2),
+                                Unblinded.Guessed.NOT_ASKED))));
         assertThat(answers.table().answers().stream()
                         .filter(answer -> answer.attribute().equals(DraftAnswers.AGREEMENT))
                         .mapToDouble(Answer::score)
@@ -196,8 +242,20 @@ class UnblindedAnswersTest {
         Unblinded unblinded = unblinded(
                 ReadingDesign.COMPARATIVE,
                 List.of(
-                        item("r1", "c1", ItemKind.PRIMARY, Side.A_FIRST, judged(Preference.NEITHER), Unblinded.Guessed.NOT_ASKED),
-                        item("r2", "c1", ItemKind.PRIMARY, Side.B_FIRST, judged(Preference.NEITHER), Unblinded.Guessed.NOT_ASKED)));
+                        item(
+                                "r1",
+                                "c1",
+                                ItemKind.PRIMARY,
+                                Side.A_FIRST,
+                                judged(Preference.NEITHER),
+                                Unblinded.Guessed.NOT_ASKED),
+                        item(
+                                "r2",
+                                "c1",
+                                ItemKind.PRIMARY,
+                                Side.B_FIRST,
+                                judged(Preference.NEITHER),
+                                Unblinded.Guessed.NOT_ASKED)));
         StudyRecord study = new StudyRecords(List.of(new ProtocolSheet.Entry("Program", "Hilum")))
                 .of(
                         unblinded,

@@ -123,14 +123,17 @@ class ResultsPageTest {
             parameters.setTransform(Transform.scale(scale, scale));
             return stage.getScene().getRoot().snapshot(parameters, null);
         });
-        Path target = Path.of(System.getProperty("hilum.screenshots", "target/screenshots"), "results-" + name + ".png");
+        Path target =
+                Path.of(System.getProperty("hilum.screenshots", "target/screenshots"), "results-" + name + ".png");
         Files.createDirectories(target.getParent());
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", target.toFile());
     }
 
     private void select(int tab) {
         onFx(() -> {
-            ((TabPane) stage.getScene().lookup(".results-tabs")).getSelectionModel().select(tab);
+            ((TabPane) stage.getScene().lookup(".results-tabs"))
+                    .getSelectionModel()
+                    .select(tab);
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -140,7 +143,8 @@ class ResultsPageTest {
     void the_blinding_is_ended_with_the_keys_alone_and_only_when_all_is_filled() throws Exception {
         FakeResults source = new FakeResults(study, false);
         show(source, 1366, 768);
-        assertThat(onFx(() -> stage.getScene().lookup("#results-unblind").isDisabled())).isTrue();
+        assertThat(onFx(() -> stage.getScene().lookup("#results-unblind").isDisabled()))
+                .isTrue();
         png("locked-1366", 1);
         onFx(() -> {
             stage.getScene().lookup("#results-reason").requestFocus();
@@ -149,7 +153,8 @@ class ResultsPageTest {
         robot.write("All readers have finished");
         robot.push(KeyCode.TAB);
         robot.write(FakeResults.PASS_PHRASE);
-        assertThat(onFx(() -> stage.getScene().lookup("#results-unblind").isDisabled())).isTrue();
+        assertThat(onFx(() -> stage.getScene().lookup("#results-unblind").isDisabled()))
+                .isTrue();
         robot.push(KeyCode.TAB);
         robot.push(KeyCode.SPACE);
         await(() -> !stage.getScene().lookup("#results-unblind").isDisabled());

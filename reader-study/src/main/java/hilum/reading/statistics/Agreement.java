@@ -1,13 +1,11 @@
 package hilum.reading.statistics;
 
-import hilum.reading.statistics.KrippendorffAlpha.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Agreement between readers and of readers with themselves. Intervals of coefficients: cases drawn again with replacement, readers kept, percentile type 7
@@ -23,30 +21,37 @@ public final class Agreement {
             throws InterruptedException {
         KrippendorffAlpha alpha = new KrippendorffAlpha(grid.values());
         FleissKappa fleiss = FleissKappa.ofSigns(grid);
-        List<ToDoubleFunction<int[]>> statistics = List.of(
-                weights -> alpha.of(Level.ORDINAL, weights),
-                weights -> alpha.of(Level.NOMINAL, weights),
-                weights -> alpha.of(Level.INTERVAL, weights),
-                fleiss::of);
-        double[] estimates = {alpha.of(Level.ORDINAL), alpha.of(Level.NOMINAL), alpha.of(Level.INTERVAL), fleiss.value()
-        };
+        int[] once = new int[grid.caseCount()];
+        Arrays.fill(once, 1);
+        double[] estimates = coefficients(alpha, fleiss, once);
         // One reader or no disagreement at all: there is nothing to resample.
         int rounds = Arrays.stream(estimates).allMatch(Double::isNaN) ? 0 : options.rounds();
-        double[][] replicates =
-                OneWayBootstrap.of(grid.caseCount(), rounds, Mrg32k3a.seeded(options.seed()), statistics);
+        double[][] replicates = OneWayBootstrap.of(
+                grid.caseCount(),
+                rounds,
+                Mrg32k3a.seeded(options.seed()),
+                estimates.length,
+                weights -> coefficients(alpha, fleiss, weights));
         Coefficient[] coefficients = new Coefficient[estimates.length];
         for (int i = 0; i < estimates.length; i++) {
             coefficients[i] = coefficient(estimates[i], replicates[i], options.confidence());
         }
         return new AgreementResult(
-                coefficients[0],
                 coefficients[1],
+                coefficients[0],
                 coefficients[2],
                 coefficients[3],
                 KendallW.of(grid.values()),
                 pairs(grid),
                 intra(primary, repeats),
                 nearlyAllNeither(grid));
+    }
+
+    /** Nominal, ordinal and interval alpha, then Fleiss' kappa. */
+    private static double[] coefficients(KrippendorffAlpha alpha, FleissKappa fleiss, int[] weights) {
+        double[] coefficients = Arrays.copyOf(alpha.ofEachLevel(weights), 4);
+        coefficients[3] = fleiss.of(weights);
+        return coefficients;
     }
 
     private static Coefficient coefficient(double estimate, double[] replicates, double confidence) {

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * The whole analysis of a reading, as settled in its options. The same table and options give the same results on every machine, whatever the order of rows.
  *
- * <p>Call it off the screen's thread; it runs on the caller's and ends early when that thread is interrupted.
+ * <p>Call it off the screen's thread; it keeps all processors busy, one cell each, and ends early when the calling thread is interrupted.
  */
 public final class Analysis {
     private static final double POWER = 0.8;
@@ -44,14 +48,9 @@ public final class Analysis {
     }
 
     private StudyResults run(Progress progress) throws InterruptedException {
-        SortedSet<CellKey> keys = table.cells();
+        NavigableSet<CellKey> keys = table.cells();
         Map<CellKey, Double> holm = holm(keys);
-        List<CellResult> cells = new ArrayList<>();
-        for (CellKey key : keys) {
-            progress.at(cells.size(), keys.size());
-            cells.add(cell(key, holm));
-        }
-        progress.at(keys.size(), keys.size());
+        List<CellResult> cells = cells(keys, holm, progress);
         Optional<BlindingResult> blinding =
                 table.guesses().isEmpty() ? Optional.empty() : Optional.of(Blindness.of(table.guesses(), options));
         return new StudyResults(
@@ -64,6 +63,30 @@ public final class Analysis {
                 blinding);
     }
 
+    private List<CellResult> cells(NavigableSet<CellKey> keys, Map<CellKey, Double> holm, Progress progress)
+            throws InterruptedException {
+        int threads = Math.max(1, Math.min(keys.size(), Runtime.getRuntime().availableProcessors()));
+        try (ExecutorService pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().factory())) {
+            List<Future<CellResult>> running =
+                    keys.stream().map(key -> pool.submit(() -> cell(key, holm))).toList();
+            List<CellResult> cells = new ArrayList<>();
+            try {
+                for (Future<CellResult> cell : running) {
+                    progress.at(cells.size(), running.size());
+                    cells.add(cell.get());
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a cell could not be analysed", e.getCause());
+            } finally {
+                // After the last cell there is nothing to stop; after an interruption the others end at once.
+                pool.shutdownNow();
+            }
+            progress.at(running.size(), running.size());
+            return cells;
+        }
+    }
+
     private List<Answer> answers(CellKey key, AnswerKind kind) {
         return table.answers().stream()
                 .filter(answer -> answer.kind() == kind && answer.cell().equals(key))
@@ -74,7 +97,7 @@ public final class Analysis {
         return options.primaryFamily().isEmpty() || options.primaryFamily().contains(key);
     }
 
-    private Map<CellKey, Double> holm(SortedSet<CellKey> keys) {
+    private Map<CellKey, Double> holm(NavigableSet<CellKey> keys) {
         List<CellKey> family = keys.stream().filter(this::isPrimary).toList();
         double[] adjusted = Holm.adjust(family.stream()
                 .mapToDouble(key -> SignedRankTest.of(

@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
-/**
- * Judged answers of one cell as a table readers by cases, both in the order of their names, so that the order of rows never matters.
- *
- * @param values {@code [reader][case]}, NaN where there is no answer
- */
-record AnswerGrid(List<String> readers, List<String> cases, double[][] values) {
+/** Judged answers of one cell as a table readers by cases, both in the order of their names, so that the order of rows never matters. */
+final class AnswerGrid {
+    private final List<String> readers;
+    private final List<String> cases;
+    private final double[][] values;
+
+    private AnswerGrid(List<String> readers, List<String> cases, double[][] values) {
+        this.readers = readers;
+        this.cases = cases;
+        this.values = values;
+    }
+
     /** The grid of judged answers; a reader or case without one has no line. */
     static AnswerGrid of(Collection<Answer> answers) {
         return of(answers, Answer::score);
@@ -48,6 +54,19 @@ record AnswerGrid(List<String> readers, List<String> cases, double[][] values) {
             cases.add("c" + c);
         }
         return new AnswerGrid(readers, cases, values);
+    }
+
+    List<String> readers() {
+        return readers;
+    }
+
+    List<String> cases() {
+        return cases;
+    }
+
+    /** {@code [reader][case]}, NaN where there is no answer; not to be changed. */
+    double[][] values() {
+        return values;
     }
 
     int readerCount() {

@@ -2,8 +2,8 @@ package hilum.reading.statistics;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -34,8 +34,8 @@ public record AnswerTable(Scale scale, List<Answer> answers, List<ArmGuess> gues
     }
 
     /** The cells that have a primary answer, in order. */
-    public SortedSet<CellKey> cells() {
-        SortedSet<CellKey> cells = new TreeSet<>();
+    public NavigableSet<CellKey> cells() {
+        NavigableSet<CellKey> cells = new TreeSet<>();
         answers.stream()
                 .filter(a -> a.kind() == AnswerKind.PRIMARY)
                 .map(Answer::cell)
@@ -44,8 +44,8 @@ public record AnswerTable(Scale scale, List<Answer> answers, List<ArmGuess> gues
     }
 
     /** The readers that have an answer of any kind, in order. */
-    public SortedSet<String> readers() {
-        SortedSet<String> readers = new TreeSet<>();
+    public NavigableSet<String> readers() {
+        NavigableSet<String> readers = new TreeSet<>();
         answers.stream().map(Answer::reader).forEach(readers::add);
         return readers;
     }

@@ -92,6 +92,14 @@ public final class Blindness {
         return expected == 0 ? Double.NaN : (1 + unknown + known * disagreement) / 2;
     }
 
+    private static int place(Guess guess) {
+        return switch (guess) {
+            case CORRECT -> 0;
+            case WRONG -> 1;
+            case DO_NOT_KNOW -> 2;
+        };
+    }
+
     private static double[][][] terms(List<ArmGuess> guesses, List<String> groups) {
         List<String> readers =
                 List.copyOf(new TreeSet<>(guesses.stream().map(ArmGuess::reader).toList()));
@@ -99,7 +107,7 @@ public final class Blindness {
                 List.copyOf(new TreeSet<>(guesses.stream().map(ArmGuess::caseId).toList()));
         double[][][] terms = new double[3 * groups.size()][readers.size()][cases.size()];
         for (ArmGuess guess : guesses) {
-            int term = 3 * groups.indexOf(guess.group()) + guess.guess().ordinal();
+            int term = 3 * groups.indexOf(guess.group()) + place(guess.guess());
             terms[term][readers.indexOf(guess.reader())][cases.indexOf(guess.caseId())]++;
         }
         return terms;

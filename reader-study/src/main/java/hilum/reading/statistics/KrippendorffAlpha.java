@@ -20,11 +20,26 @@ public final class KrippendorffAlpha {
         INTERVAL
     }
 
+    /** Up to so many different values a case's coincidences are kept as a small triangle, which makes resampling fast. */
+    private static final int DENSE = 12;
+
     private final double[] levels;
     private final List<Unit> units;
+    /** Per case, for values i at least j: answers of i times answers of j (ordered pairs without itself where equal) / (answers - 1). */
+    private final double[][] coincidences;
 
     /** The answers of one case: indices into the values and how many readers gave each. */
-    private record Unit(int[] values, int[] counts, int answers) {}
+    private static final class Unit {
+        private final int[] values;
+        private final int[] counts;
+        private final int answers;
+
+        Unit(int[] values, int[] counts, int answers) {
+            this.values = values;
+            this.counts = counts;
+            this.answers = answers;
+        }
+    }
 
     /**
      * @param values {@code [reader][case]}, NaN where missing
@@ -50,6 +65,68 @@ public final class KrippendorffAlpha {
                     IntStream.range(0, counts.length).filter(k -> counts[k] > 0).toArray();
             units.add(new Unit(given, Arrays.stream(given).map(k -> counts[k]).toArray(), answers));
         }
+        coincidences = levels.length > DENSE
+                ? new double[0][]
+                : units.stream().map(this::coincidences).toArray(double[][]::new);
+    }
+
+    private double[] coincidences(Unit unit) {
+        double[] triangle = new double[levels.length * (levels.length + 1) / 2];
+        for (int i = 0; i < unit.values.length && unit.answers > 1; i++) {
+            for (int j = 0; j <= i; j++) {
+                double other = i == j ? unit.counts[i] - 1 : unit.counts[j];
+                int value = unit.values[i];
+                triangle[value * (value + 1) / 2 + unit.values[j]] = unit.counts[i] * other / (unit.answers - 1);
+            }
+        }
+        return triangle;
+    }
+
+    /** The coefficients of every level, in their order, when case i occurs {@code weights[i]} times. */
+    double[] ofEachLevel(int[] weights) {
+        if (levels.length > DENSE) {
+            return Arrays.stream(Level.values())
+                    .mapToDouble(level -> of(level, weights))
+                    .toArray();
+        }
+        double[] sums = new double[levels.length * (levels.length + 1) / 2];
+        for (int u = 0; u < weights.length; u++) {
+            double weight = weights[u];
+            if (weight > 0) {
+                double[] triangle = coincidences[u];
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += weight * triangle[i];
+                }
+            }
+        }
+        double[] marginals = new double[levels.length];
+        for (int i = 0; i < levels.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double pairs = sums[i * (i + 1) / 2 + j];
+                marginals[i] += pairs;
+                marginals[j] += i == j ? 0 : pairs;
+            }
+        }
+        double total = Arrays.stream(marginals).sum();
+        double[] ranks = midRanks(marginals);
+        double[] alphas = {
+            unequalPairs(marginals, total),
+            squaredDistances(marginals, ranks, total),
+            squaredDistances(marginals, levels, total)
+        };
+        double[] observed = new double[3];
+        for (int i = 0; i < levels.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double pairs = 2 * sums[i * (i + 1) / 2 + j];
+                observed[0] += pairs;
+                observed[1] += pairs * (ranks[i] - ranks[j]) * (ranks[i] - ranks[j]);
+                observed[2] += pairs * (levels[i] - levels[j]) * (levels[i] - levels[j]);
+            }
+        }
+        for (int level = 0; level < alphas.length; level++) {
+            alphas[level] = alphas[level] <= 0 ? Double.NaN : 1 - (total - 1) * observed[level] / alphas[level];
+        }
+        return alphas;
     }
 
     /** The coefficient. */
@@ -67,9 +144,9 @@ public final class KrippendorffAlpha {
         double observed = 0;
         for (int u = 0; u < weights.length; u++) {
             Unit unit = units.get(u);
-            if (weights[u] > 0 && unit.answers() > 1) {
+            if (weights[u] > 0 && unit.answers > 1) {
                 double within = level == Level.NOMINAL ? unequalPairs(unit) : squaredDistances(unit, place);
-                observed += weights[u] * within / (unit.answers() - 1);
+                observed += weights[u] * within / (unit.answers - 1);
             }
         }
         double expected =
@@ -81,9 +158,9 @@ public final class KrippendorffAlpha {
         double[] marginals = new double[levels.length];
         for (int u = 0; u < weights.length; u++) {
             Unit unit = units.get(u);
-            if (weights[u] > 0 && unit.answers() > 1) {
-                for (int i = 0; i < unit.values().length; i++) {
-                    marginals[unit.values()[i]] += weights[u] * unit.counts()[i];
+            if (weights[u] > 0 && unit.answers > 1) {
+                for (int i = 0; i < unit.values.length; i++) {
+                    marginals[unit.values[i]] += weights[u] * unit.counts[i];
                 }
             }
         }
@@ -102,8 +179,8 @@ public final class KrippendorffAlpha {
 
     /** Ordered pairs of unequal answers in a case. */
     private static double unequalPairs(Unit unit) {
-        double pairs = (double) unit.answers() * unit.answers();
-        for (int count : unit.counts()) {
+        double pairs = (double) unit.answers * unit.answers;
+        for (int count : unit.counts) {
             pairs -= (double) count * count;
         }
         return pairs;
@@ -116,10 +193,10 @@ public final class KrippendorffAlpha {
     /** Sum over ordered pairs of answers of the squared distance of their places. */
     private static double squaredDistances(Unit unit, double[] place) {
         double sum = 0;
-        for (int i = 0; i < unit.values().length; i++) {
+        for (int i = 0; i < unit.values.length; i++) {
             for (int j = 0; j < i; j++) {
-                double distance = place[unit.values()[i]] - place[unit.values()[j]];
-                sum += 2.0 * unit.counts()[i] * unit.counts()[j] * distance * distance;
+                double distance = place[unit.values[i]] - place[unit.values[j]];
+                sum += 2.0 * unit.counts[i] * unit.counts[j] * distance * distance;
             }
         }
         return sum;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Mrg32k3a implements Draws {
     private static final long M1 = 4294967087L;
     private static final long M2 = 4294944443L;
-    private static final double NORM = 2.328306549295727688e-10;
+    private static final double NORM = 2.328306549295728e-10;
 
     private long s10;
     private long s11;

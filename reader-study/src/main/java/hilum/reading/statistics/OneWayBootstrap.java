@@ -1,7 +1,6 @@
 package hilum.reading.statistics;
 
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * Replicates of a statistic when one list is drawn again with replacement (Efron, "Bootstrap methods: another look at the jackknife", Annals of
@@ -24,22 +23,23 @@ final class OneWayBootstrap {
     }
 
     /**
-     * Statistics of how often each of {@code size} places was drawn, each over the same draws.
+     * {@code count} statistics of how often each of {@code size} places was drawn, each over the same draws.
      *
      * @return {@code [statistic][round]}
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
-    static double[][] of(int size, int rounds, Draws draws, List<ToDoubleFunction<int[]>> statistics)
+    static double[][] of(int size, int rounds, Draws draws, int count, Function<int[], double[]> statistics)
             throws InterruptedException {
-        double[][] replicates = new double[statistics.size()][rounds];
+        double[][] replicates = new double[count][rounds];
         int[] weights = new int[size];
         for (int round = 0; round < rounds; round++) {
             if ((round & 255) == 0 && Thread.interrupted()) {
                 throw new InterruptedException();
             }
             TwoWayBootstrap.weigh(weights, draws);
-            for (int s = 0; s < replicates.length; s++) {
-                replicates[s][round] = statistics.get(s).applyAsDouble(weights);
+            double[] values = statistics.apply(weights);
+            for (int s = 0; s < count; s++) {
+                replicates[s][round] = values[s];
             }
         }
         return replicates;

@@ -44,12 +44,22 @@ public final class SignedRankTest {
         return Double.isNaN(z) ? 1 : Math.min(1, 2 * SpecialFunctions.normalAbove(Math.abs(z)));
     }
 
-    /**
-     * The signed ranks of a sample.
-     *
-     * @param doubled twice the rank of each value that is not 0: a whole number even with ties
-     */
-    record Ranks(int values, int zeros, long[] doubled, double positive, double negative) {
+    /** The signed ranks of a sample. */
+    static final class Ranks {
+        private final int values;
+        private final int zeros;
+        private final long[] doubled;
+        private final double positive;
+        private final double negative;
+
+        private Ranks(int values, int zeros, long[] doubled, double positive, double negative) {
+            this.values = values;
+            this.zeros = zeros;
+            this.doubled = doubled;
+            this.positive = positive;
+            this.negative = negative;
+        }
+
         static Ranks of(double[] raw, ZeroRule rule) {
             double[] all = Arrays.stream(raw).filter(v -> !Double.isNaN(v)).toArray();
             double tie = Arrays.stream(all).map(Math::abs).max().orElse(0) * 1e-9;
@@ -80,6 +90,27 @@ public final class SignedRankTest {
                 start = end;
             }
             return new Ranks(all.length, zeros, doubled, positive, negative);
+        }
+
+        int values() {
+            return values;
+        }
+
+        int zeros() {
+            return zeros;
+        }
+
+        double positive() {
+            return positive;
+        }
+
+        double negative() {
+            return negative;
+        }
+
+        /** Twice the rank of each value that is not 0: a whole number even with ties. */
+        long[] doubled() {
+            return doubled.clone();
         }
 
         int count() {

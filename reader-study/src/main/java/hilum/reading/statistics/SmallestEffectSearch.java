@@ -61,7 +61,7 @@ public final class SmallestEffectSearch {
     private static double shiftNeeded(double[] ascending, int critical) {
         double low = -ascending[ascending.length - 1] - 1;
         double high = -ascending[0] + 1;
-        for (int step = 0; step < 50; step++) {
+        for (int step = 0; step < 40; step++) {
             double middle = (low + high) / 2;
             if (positiveSum(ascending, middle) >= critical) {
                 high = middle;

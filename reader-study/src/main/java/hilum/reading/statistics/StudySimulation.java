@@ -18,6 +18,7 @@ import java.util.TreeMap;
  */
 public final class StudySimulation {
     private final Setting setting;
+    private final Map<CellKey, Double> latentMeans = new TreeMap<>();
 
     /**
      * What is simulated.
@@ -78,6 +79,7 @@ public final class StudySimulation {
 
     public StudySimulation(Setting setting) {
         this.setting = setting;
+        setting.effects().forEach((cell, effect) -> latentMeans.put(cell, latentMean(effect)));
     }
 
     /** The answers of study {@code number}: complete, comparative, primary only, without times. */
@@ -137,7 +139,7 @@ public final class StudySimulation {
 
     private double[][] scores(CellKey cell, Mrg32k3a random) {
         VarianceComponents latent = setting.latent();
-        double mean = latentMean(setting.effects().getOrDefault(cell, 0.0));
+        double mean = latentMeans.getOrDefault(cell, 0.0);
         double[] ofReader = normals(setting.readers(), latent.reader(), random);
         double[] ofCase = normals(setting.cases(), latent.ofCase(), random);
         double[][] scores = new double[setting.readers()][];

@@ -1,5 +1,6 @@
 package hilum.reading.statistics;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -36,6 +37,7 @@ final class TwoWaySums {
         int[] caseWeights = new int[cases];
         double[] replicates = new double[rounds];
         double[] sums = new double[terms.length];
+        double[] column = new double[cases];
         for (int round = 0; round < rounds; round++) {
             if ((round & 255) == 0 && Thread.interrupted()) {
                 throw new InterruptedException();
@@ -43,23 +45,28 @@ final class TwoWaySums {
             TwoWayBootstrap.weigh(readerWeights, draws);
             TwoWayBootstrap.weigh(caseWeights, draws);
             for (int t = 0; t < terms.length; t++) {
-                sums[t] = weighted(terms[t], readerWeights, caseWeights);
+                sums[t] = weighted(terms[t], readerWeights, caseWeights, column);
             }
             replicates[round] = statistic.applyAsDouble(sums);
         }
         return Percentiles.interval(replicates, confidence);
     }
 
-    private static double weighted(double[][] lines, int[] readerWeights, int[] caseWeights) {
-        double sum = 0;
+    /** Readers outside, cases inside, so that the inner loop runs along memory and can be vectorised. */
+    private static double weighted(double[][] lines, int[] readerWeights, int[] caseWeights, double[] column) {
+        Arrays.fill(column, 0);
         for (int r = 0; r < lines.length; r++) {
-            if (readerWeights[r] > 0) {
-                double ofReader = 0;
-                for (int c = 0; c < caseWeights.length; c++) {
-                    ofReader += caseWeights[c] * lines[r][c];
+            double weight = readerWeights[r];
+            if (weight > 0) {
+                double[] line = lines[r];
+                for (int c = 0; c < column.length; c++) {
+                    column[c] += weight * line[c];
                 }
-                sum += readerWeights[r] * ofReader;
             }
+        }
+        double sum = 0;
+        for (int c = 0; c < column.length; c++) {
+            sum += caseWeights[c] * column[c];
         }
         return sum;
     }

@@ -3,9 +3,11 @@ package hilum.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hilum.reading.Arms;
+import hilum.reading.NewReader;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingProtocol;
 import hilum.reading.ReadingTask;
+import hilum.reading.StudyPlan;
 import hilum.reading.sqlite.SqliteReadingStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,11 +50,15 @@ class ReadingJourneyTest {
         }
         try (SqliteReadingStore store = SqliteReadingStore.open(new AppFolders(home()).readings(), Clock.systemUTC())) {
             store.coordinator()
-                    .create(
-                            new ReadingProtocol(
-                                    "Pilot A", ReadingTask.FINDINGS_GENERATION, 7, new Arms("physician", "AI")),
-                            cases,
-                            List.of("reader 1"));
+                    .save(new StudyPlan(
+                            ReadingProtocol.comparative(
+                                    "Pilot A",
+                                    List.of(ReadingTask.FINDINGS_GENERATION),
+                                    7,
+                                    new Arms("physician", "AI"),
+                                    List.of("reader 1")),
+                            cases));
+            store.coordinator().freeze("Pilot A", List.of(new NewReader("reader 1", "")), "open sesame".toCharArray());
         }
     }
 

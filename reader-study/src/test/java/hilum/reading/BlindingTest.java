@@ -2,88 +2,210 @@ package hilum.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.Provide;
 
+/** What a draw promises, over a thousand seeds and shapes of readings. */
 class BlindingTest {
-    private static List<String> cases(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "case-" + i).toList();
-    }
+    private static final List<ReadingTask> BOTH =
+            List.of(ReadingTask.FINDINGS_GENERATION, ReadingTask.FINDINGS_SUMMARIZATION);
 
-    private static long aFirst(Blinding.Draw draw) {
-        return draw.places().stream()
-                .filter(place -> place.getValue() == Side.A_FIRST)
-                .count();
-    }
+    /** A reading of some shape. */
+    record Shape(ReadingProtocol protocol, List<ReadingCase> cases) {
+        List<List<Blinding.Place>> draws() {
+            Blinding blinding = new Blinding(protocol, cases);
+            return IntStream.range(0, protocol.plan().readers().size())
+                    .mapToObj(blinding::draw)
+                    .toList();
+        }
 
-    private static List<String> order(Blinding.Draw draw) {
-        return draw.places().stream().map(Map.Entry::getKey).toList();
-    }
+        BalanceProof proof() {
+            return BalanceProof.of("", protocol, cases, draws());
+        }
 
-    @Property(tries = 1000)
-    void every_reader_sees_each_arm_first_in_half_of_the_cases(
-            @ForAll long seed, @ForAll @IntRange(max = 6) int reader, @ForAll @IntRange(min = 1, max = 45) int count) {
-        Blinding.Draw draw = new Blinding(seed).draw(reader, cases(count));
-        assertThat(order(draw)).containsExactlyInAnyOrderElementsOf(cases(count));
-        assertThat(aFirst(draw)).isBetween((long) count / 2, (count + 1L) / 2);
-    }
-
-    @Property(tries = 1000)
-    void of_five_readers_two_or_three_see_an_arm_first_in_each_case(@ForAll long seed) {
-        List<Blinding.Draw> draws = IntStream.range(0, 5)
-                .mapToObj(reader -> new Blinding(seed).draw(reader, cases(20)))
-                .toList();
-        for (String id : cases(20)) {
-            long first = draws.stream()
-                    .filter(draw -> draw.places().contains(Map.entry(id, Side.A_FIRST)))
-                    .count();
-            assertThat(first).isBetween(2L, 3L);
+        ReadingTask task(Blinding.Place place) {
+            return cases.get(place.caseIndex()).task();
         }
     }
 
-    @Property(tries = 1000)
-    void no_two_readers_share_an_order_while_there_are_orders_left(
-            @ForAll long seed, @ForAll @IntRange(min = 3, max = 20) int count) {
-        HashSet<List<String>> orders = new HashSet<>();
-        IntStream.range(0, 6).forEach(reader -> orders.add(order(new Blinding(seed).draw(reader, cases(count)))));
-        assertThat(orders).hasSize(6);
+    private static Shape shape(long seed, int readers, int perCase, int cases, int repeats) {
+        return shape(ReadingDesign.COMPARATIVE, seed, readers, perCase, cases, repeats);
+    }
+
+    private static Shape shape(ReadingDesign design, long seed, int readers, int perCase, int cases, int repeats) {
+        ReadingProtocol plain = ReadingProtocol.comparative("P", BOTH, seed, Readings.ARMS, Readings.names(readers));
+        ReadingProtocol protocol = new ReadingProtocol(
+                plain.title(),
+                design,
+                plain.arms(),
+                new Plan(BOTH, seed, Readings.names(readers), perCase, repeats, true),
+                plain.conduct(),
+                plain.wording(),
+                List.of());
+        List<ReadingCase> all = new ArrayList<>();
+        for (ReadingTask task : BOTH) {
+            for (int i = 0; i < cases; i++) {
+                all.add(one(task, "c" + i, ItemKind.PRIMARY));
+            }
+            all.add(one(task, "t", ItemKind.TRAINING));
+            all.add(one(task, "x", ItemKind.CATCH));
+        }
+        return new Shape(protocol, all);
+    }
+
+    private static ReadingCase one(ReadingTask task, String id, ItemKind kind) {
+        return Readings.as(new ReadingCase(id, "", "findings", List.of(), "a", "b"), task, new CaseRole(kind, "", ""));
+    }
+
+    @Provide
+    Arbitrary<Shape> shapes() {
+        Arbitrary<Integer> readers = Arbitraries.integers().between(1, 7);
+        return Combinators.combine(
+                        Arbitraries.longs(),
+                        readers,
+                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.integers().between(1, 25))
+                .as((seed, n, k, cases) -> shape(seed, n, Math.min(k, n), cases, 0));
     }
 
     @Property(tries = 1000)
-    void the_same_seed_gives_the_same_draw(@ForAll long seed, @ForAll @IntRange(max = 6) int reader) {
-        assertThat(new Blinding(seed).draw(reader, cases(21))).isEqualTo(new Blinding(seed).draw(reader, cases(21)));
+    void readers_and_cases_have_each_arm_first_equally_often_or_one_apart(@ForAll("shapes") Shape shape) {
+        BalanceProof proof = shape.proof();
+        assertThat(proof.balanced(1)).isTrue();
+        for (BalanceProof.CaseRow row : proof.cases()) {
+            assertThat(row.aFirst() + row.bFirst())
+                    .isEqualTo(shape.protocol().plan().perCase());
+        }
+    }
+
+    @Property(tries = 150)
+    void a_split_reading_gives_every_reader_as_many_cases_or_one_apart(@ForAll("shapes") Shape shape) {
+        Map<ReadingTask, List<Integer>> loads = new HashMap<>();
+        shape.proof()
+                .readers()
+                .forEach(row -> loads.computeIfAbsent(row.task(), _ -> new ArrayList<>())
+                        .add(row.aFirst() + row.bFirst()));
+        loads.values()
+                .forEach(load -> assertThat(load.stream().mapToInt(i -> i).max().orElseThrow()
+                                - load.stream().mapToInt(i -> i).min().orElseThrow())
+                        .isLessThanOrEqualTo(1));
+    }
+
+    @Property(tries = 150)
+    void every_reader_gets_each_of_his_cases_once_training_first(@ForAll("shapes") Shape shape) {
+        for (List<Blinding.Place> places : shape.draws()) {
+            assertThat(places).extracting(Blinding.Place::caseIndex).doesNotHaveDuplicates();
+            for (ReadingTask task : BOTH) {
+                List<ItemKind> kinds = places.stream()
+                        .filter(place -> shape.task(place) == task)
+                        .map(Blinding.Place::kind)
+                        .toList();
+                assertThat(kinds.getFirst()).isEqualTo(ItemKind.TRAINING);
+                assertThat(kinds).filteredOn(kind -> kind == ItemKind.CATCH).hasSize(1);
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void repeats_are_flipped_and_far_from_their_originals(@ForAll long seed) {
+        Shape shape = shape(seed, 5, 0, 20, 2);
+        BalanceProof.Repeats repeats = shape.proof().repeats();
+        assertThat(repeats.count()).isEqualTo(5 * 2 * 2);
+        assertThat(repeats.flipped()).isEqualTo(repeats.count());
+        assertThat(repeats.smallestDistance()).isGreaterThanOrEqualTo(5);
+    }
+
+    @Property(tries = 200)
+    void in_a_crossover_the_second_period_has_the_other_arm(@ForAll long seed) {
+        Shape shape = shape(ReadingDesign.CROSSOVER, seed, 4, 0, 9, 0);
+        assertThat(shape.proof().balanced(1)).isTrue();
+        for (List<Blinding.Place> places : shape.draws()) {
+            Map<Integer, Side> first = new HashMap<>();
+            for (Blinding.Place place : places) {
+                if (place.kind() == ItemKind.PRIMARY) {
+                    if (place.period() == 1) {
+                        first.put(place.caseIndex(), place.side());
+                    } else {
+                        assertThat(place.side())
+                                .isEqualTo(first.get(place.caseIndex()).other());
+                    }
+                }
+            }
+            assertThat(first).hasSize(18);
+            assertThat(places)
+                    .filteredOn(place -> place.kind() == ItemKind.PRIMARY)
+                    .hasSize(36);
+        }
+    }
+
+    @Property(tries = 150)
+    void no_two_readers_share_an_order_and_tasks_alternate(@ForAll long seed) {
+        Shape shape = shape(seed, 5, 0, 20, 0);
+        List<List<Blinding.Place>> draws = shape.draws();
+        assertThat(new HashSet<>(draws.stream()
+                        .map(places -> places.stream()
+                                .filter(place ->
+                                        place.kind() == ItemKind.PRIMARY && shape.task(place) == BOTH.getFirst())
+                                .map(Blinding.Place::caseIndex)
+                                .toList())
+                        .toList()))
+                .hasSize(5);
+        for (int reader = 0; reader < 5; reader++) {
+            assertThat(shape.task(draws.get(reader).getFirst())).isEqualTo(BOTH.get(reader % 2));
+        }
+    }
+
+    @Property(tries = 100)
+    void two_readers_of_two_cases_get_the_two_orders(@ForAll long seed) {
+        List<List<Blinding.Place>> draws = shape(seed, 2, 0, 2, 0).draws();
+        List<List<Integer>> orders = draws.stream()
+                .map(places -> places.stream()
+                        .filter(place -> place.kind() == ItemKind.PRIMARY && place.caseIndex() < 2)
+                        .map(Blinding.Place::caseIndex)
+                        .toList())
+                .toList();
+        assertThat(orders.getFirst()).isEqualTo(orders.getLast().reversed());
     }
 
     @Example
-    void over_a_thousand_seeds_the_first_place_is_either_side_about_equally_often() {
-        long first = IntStream.range(0, 1000)
-                .filter(seed -> new Blinding(seed)
-                                .draw(0, cases(20))
-                                .places()
-                                .getFirst()
-                                .getValue()
-                        == Side.A_FIRST)
+    void the_same_seed_draws_the_same_and_another_seed_another() {
+        assertThat(shape(7, 5, 3, 20, 2).draws())
+                .isEqualTo(shape(7, 5, 3, 20, 2).draws());
+        assertThat(shape(7, 5, 3, 20, 2).draws())
+                .isNotEqualTo(shape(8, 5, 3, 20, 2).draws());
+    }
+
+    @Example
+    void five_readers_of_twenty_cases_see_ten_and_ten_and_each_case_two_or_three() {
+        BalanceProof proof = shape(20, 5, 0, 20, 2).proof();
+        assertThat(proof.readers())
+                .hasSize(10)
+                .allSatisfy(row -> assertThat(row.aFirst()).isEqualTo(10));
+        assertThat(proof.cases())
+                .hasSize(40)
+                .allSatisfy(row -> assertThat(row.aFirst()).isBetween(2, 3));
+    }
+
+    @Example
+    void sides_do_not_follow_the_order_of_the_cases() {
+        List<Side> sides = shape(3, 1, 0, 25, 0).draws().getFirst().stream()
+                .filter(place -> place.kind() == ItemKind.PRIMARY)
+                .map(Blinding.Place::side)
+                .toList();
+        long changes = IntStream.range(1, sides.size())
+                .filter(i -> sides.get(i) != sides.get(i - 1))
                 .count();
-        // Four standard deviations of a fair coin.
-        assertThat(first).isBetween(437L, 563L);
+        assertThat(changes).isBetween(12L, 38L);
     }
-
-    @Example
-    void the_draw_of_a_seed_never_changes_between_versions() {
-        assertThat(new Blinding(42).draw(0, List.of("p", "q", "r", "s")).places())
-                .isEqualTo(DRAW_OF_SEED_42);
-    }
-
-    /** Worked out apart, from the definitions of SHA-256 and java.util.Random; readings in use depend on it. */
-    private static final List<Map.Entry<String, Side>> DRAW_OF_SEED_42 = List.of(
-            Map.entry("q", Side.A_FIRST),
-            Map.entry("r", Side.A_FIRST),
-            Map.entry("p", Side.B_FIRST),
-            Map.entry("s", Side.B_FIRST));
 }

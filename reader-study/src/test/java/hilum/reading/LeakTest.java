@@ -21,8 +21,11 @@ class LeakTest {
             Arms.class,
             Side.class,
             Blinding.class,
-            Blinding.Draw.class,
-            OpenedKey.class,
+            Blinding.Place.class,
+            BalanceProof.class,
+            Unblinded.class,
+            CaseRole.class,
+            ItemKind.class,
             ReadingProtocol.class,
             ReadingCase.class,
             CoordinatorDesk.class);

@@ -4,32 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every store of readings does; the fake and the file alike. */
+/** What every store promises to a reader. */
 public interface ReadingStoreContract {
-    /** The store under test, with its clock at {@link Readings#NOON}. */
+    /** A store that is empty at the start of each test. */
     ReadingStore store();
 
-    /** Closes the store and opens what it left. */
+    /** The same readings, after everything was closed. */
     ReadingStore reopened() throws ReadingFailure;
 
+    /** For files that a test needs. */
+    Path folder();
+
     private Sitting made(int cases) throws ReadingFailure {
-        return store().coordinator()
-                .create(Readings.protocol("Pilot A"), Readings.cases(cases), List.of("Ada"))
+        return Readings.make(store(), "Pilot A", Readings.cases(folder(), cases), "Ada")
                 .getFirst();
     }
 
     @Test
     default void a_new_reading_stands_at_its_first_case() throws ReadingFailure {
         Sitting sitting = made(3);
-        assertThat(sitting)
-                .isEqualTo(new Sitting(
-                        sitting.id(), "Pilot A", ReadingTask.FINDINGS_GENERATION, "Ada", 3, 0, 0, Optional.empty()));
+        assertThat(sitting.reading()).isEqualTo("Pilot A");
+        assertThat(sitting.tasks()).containsExactly(ReadingTask.FINDINGS_GENERATION);
+        assertThat(sitting.reader()).isEqualTo("Ada");
+        assertThat(sitting.progress()).isEqualTo(new Sitting.Progress(3, 0, 0, Optional.empty()));
         assertThat(store().reader().next(sitting.id()).orElseThrow().number()).isEqualTo(1);
     }
 
@@ -41,13 +45,13 @@ public interface ReadingStoreContract {
             String n = open.pair().indication().substring("cough ".length());
             assertThat(List.of(open.pair().report1(), open.pair().report2()))
                     .containsExactlyInAnyOrder("walnut text " + n, "hazel text " + n);
-            assertThat(open.pair().pictures().getFirst().getFileName()).hasToString(n + ".dcm");
+            assertThat(open.pair().pictures().getFirst()).hasContent("picture " + n);
             store().reader().commit(sitting.id(), number, Readings.rating(number));
         }
         assertThat(store().reader().next(sitting.id())).isEmpty();
         assertThat(store().reader().ratings(sitting.id()))
-                .extracting(RatedCase::caseId)
-                .containsExactlyInAnyOrder("case-1", "case-2", "case-3", "case-4");
+                .extracting(RatedCase::number)
+                .containsExactly(1, 2, 3, 4);
     }
 
     @Test
@@ -71,12 +75,12 @@ public interface ReadingStoreContract {
     @Test
     default void a_draft_comes_back_with_its_case_and_goes_with_the_commit() throws ReadingFailure {
         Sitting sitting = made(2);
-        RatingDraft first =
-                new RatingDraft(Map.of(ReadingAttribute.CORRECTNESS, Preference.NEITHER), "", Duration.ofSeconds(1));
+        RatingDraft first = new RatingDraft(
+                Answers.none().with(ReadingAttribute.CORRECTNESS, Preference.NEITHER), "", Duration.ofSeconds(1));
         RatingDraft second = new RatingDraft(
-                Map.of(
+                Answers.of(Map.of(
                         ReadingAttribute.CORRECTNESS, Preference.REPORT_1_SLIGHTLY,
-                        ReadingAttribute.COMPLETENESS, Preference.REPORT_2_SIGNIFICANTLY),
+                        ReadingAttribute.COMPLETENESS, Preference.REPORT_2_SIGNIFICANTLY)),
                 "hm",
                 Duration.ofSeconds(72));
         store().reader().keep(sitting.id(), 1, first);
@@ -98,8 +102,7 @@ public interface ReadingStoreContract {
         assertThatThrownBy(() -> store().reader().keep(sitting.id(), 1, RatingDraft.empty()))
                 .isInstanceOf(ReadingFailure.AlreadyAnswered.class);
         assertThat(store().reader().ratings(sitting.id()))
-                .containsExactly(new RatedCase(
-                        1, store().reader().ratings(sitting.id()).getFirst().caseId(), Readings.rating(1)));
+                .containsExactly(new RatedCase(1, ReadingTask.FINDINGS_GENERATION, false, Readings.rating(1)));
     }
 
     @Test
@@ -113,58 +116,21 @@ public interface ReadingStoreContract {
 
     @Test
     default void readers_go_their_own_ways() throws ReadingFailure {
-        List<Sitting> sittings =
-                store().coordinator().create(Readings.protocol("Pilot A"), Readings.cases(9), List.of("Ada", "Ben"));
+        List<Sitting> sittings = Readings.make(store(), "Pilot A", Readings.cases(9), "Ada", "Ben");
         store().reader().commit(sittings.getFirst().id(), 1, Readings.rating(1));
         assertThat(store().reader().sittings()).extracting(Sitting::committed).containsExactly(1, 0);
     }
 
     @Test
-    default void a_reader_who_joins_later_gets_a_draw_of_their_own() throws ReadingFailure {
-        Sitting ada = made(9);
-        Sitting ben = store().coordinator().addReader("Pilot A", "Ben");
-        OpenedKey key = store().coordinator().openKey("Pilot A", "test");
-        Map<String, Side> adas = key.sides().get(ada.id());
-        Map<String, Side> bens = key.sides().get(ben.id());
-        assertThat(adas).hasSize(9);
-        assertThat(bens).allSatisfy((id, side) -> assertThat(side).isNotEqualTo(adas.get(id)));
-        assertThatThrownBy(() -> store().coordinator().addReader("Pilot A", "ada"))
-                .isInstanceOf(ReadingFailure.NameTaken.class);
-    }
-
-    @Test
-    default void a_name_is_given_once_and_the_failed_reading_leaves_nothing() throws ReadingFailure {
-        made(2);
-        assertThatThrownBy(() ->
-                        store().coordinator().create(Readings.protocol("PILOT a"), Readings.cases(1), List.of("Ben")))
-                .isInstanceOf(ReadingFailure.NameTaken.class);
-        assertThatThrownBy(() -> store().coordinator()
-                        .create(Readings.protocol("Pilot B"), Readings.cases(1), List.of("Ben", "Ben")))
-                .isInstanceOf(ReadingFailure.NameTaken.class);
-        assertThat(store().reader().sittings()).extracting(Sitting::reading).containsExactly("Pilot A");
-    }
-
-    @Test
-    default void the_key_fits_what_was_shown_and_its_opening_is_written_down() throws ReadingFailure {
-        Sitting sitting = made(5);
-        OpenedKey key = store().coordinator().openKey("Pilot A", " interim look ");
-        OpenCase open = store().reader().next(sitting.id()).orElseThrow();
-        String id = "case-" + open.pair().indication().substring("cough ".length());
-        boolean aFirst = key.sides().get(sitting.id()).get(id) == Side.A_FIRST;
-        assertThat(open.pair().report1()).startsWith(aFirst ? "walnut" : "hazel");
-        assertThat(key.protocol()).isEqualTo(Readings.protocol("Pilot A"));
-        try (ReadingStore again = reopened()) {
-            assertThat(again.coordinator().keyOpenings("Pilot A"))
-                    .containsExactly(new KeyOpening(Readings.NOON, "interim look"));
-        }
-    }
-
-    @Test
-    default void the_key_is_not_opened_without_a_reason() throws ReadingFailure {
-        made(1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> store().coordinator().openKey("Pilot A", " "));
-        assertThat(store().coordinator().keyOpenings("Pilot A")).isEmpty();
+    default void an_incomplete_page_is_not_committed() throws ReadingFailure {
+        Sitting sitting = made(1);
+        Rating partial = new Rating(
+                new Verdict.Judged(Answers.none().with(ReadingAttribute.CORRECTNESS, Preference.NEITHER)),
+                "",
+                Duration.ZERO,
+                Readings.NOON);
+        assertThatIllegalArgumentException().isThrownBy(() -> store().reader().commit(sitting.id(), 1, partial));
+        assertThat(store().reader().ratings(sitting.id())).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package hilum.app.cli;
 
 import hilum.app.AppFolders;
+import hilum.reading.pack.Sealing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,13 @@ public final class Commands {
                 .addSubcommand(new CommandLine(new BenchCommand())
                         .addSubcommand(new StartBenchCommand(folders))
                         .addSubcommand(new BuiltinBenchCommand(folders)))
+                .addSubcommand(ReadingCommand.line(folders, Sealing.ofSystem()))
                 .addSubcommand(new CommandLine.HelpCommand());
+        return run(line, arguments, out, err);
+    }
+
+    /** Runs a line whose failures become lines on {@code err}. */
+    static int run(CommandLine line, String[] arguments, PrintWriter out, PrintWriter err) {
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             if (failure instanceof JobFailure) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns rows into cases, each checked; collects those that fail. */
 final class CaseRows {
@@ -127,16 +128,16 @@ final class CaseRows {
             leaveOut(row, Reason.KIND_UNKNOWN, name);
             return Optional.empty();
         }
-        boolean arm = expected.isEmpty()
-                || expected.equalsIgnoreCase(columns.arms().a())
-                || expected.equalsIgnoreCase(columns.arms().b());
-        if (!arm) {
+        Optional<String> arm = Stream.of("", columns.arms().a(), columns.arms().b())
+                .filter(expected::equalsIgnoreCase)
+                .findFirst();
+        if (arm.isEmpty()) {
             leaveOut(row, Reason.EXPECTED_UNKNOWN, expected);
             return Optional.empty();
         }
         boolean primary = kind.get() == ItemKind.PRIMARY;
         return Optional.of(
-                new CaseRole(kind.get(), primary ? "" : row.cell(CaseColumns.FEEDBACK), primary ? "" : expected));
+                new CaseRole(kind.get(), primary ? "" : row.cell(CaseColumns.FEEDBACK), primary ? "" : arm.get()));
     }
 
     private Optional<List<Path>> pictures(CaseRow row, ReadingTask task) {

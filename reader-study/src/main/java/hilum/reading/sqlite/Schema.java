@@ -58,6 +58,12 @@ record Schema(List<String> steps) {
         for (int next = version + 1; next <= steps.size(); next++) {
             step(connection, next);
         }
+        if (version == 0) {
+            // Pages that the steps freed would keep the words of earlier schemas.
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("VACUUM");
+            }
+        }
     }
 
     private void step(Connection connection, int next) throws SQLException {

@@ -152,15 +152,15 @@ CREATE TABLE event (
 CREATE TABLE v1_key (
     study_id INTEGER PRIMARY KEY REFERENCES study,
     seed     INTEGER NOT NULL,
-    arm_a    TEXT    NOT NULL,
-    arm_b    TEXT    NOT NULL
+    first    TEXT    NOT NULL,
+    second   TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE v1_key_text (
     case_id INTEGER PRIMARY KEY REFERENCES study_case,
     name    TEXT    NOT NULL,
-    text_a  TEXT    NOT NULL,
-    text_b  TEXT    NOT NULL
+    first   TEXT    NOT NULL,
+    second  TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE v1_key_side (

@@ -32,7 +32,7 @@ class CasesCsvFuzzTest {
 
     private CaseImport read(byte[] bytes) throws IOException {
         Files.write(file, bytes);
-        return new CasesCsv().read(file);
+        return new CasesFile().read(file);
     }
 
     /** A table that is nearly right: cells of all that makes CSV hard. */
@@ -81,5 +81,46 @@ class CasesCsvFuzzTest {
     @Property(tries = 300)
     void no_bytes_make_the_import_throw(@ForAll byte[] bytes) throws IOException {
         assertThat(read(bytes).cases()).isEqualTo(List.of());
+    }
+
+    @Property(tries = 400)
+    void no_lines_of_json_make_the_import_throw(@ForAll("jsonLines") String lines) throws IOException {
+        Path json = Files.createTempFile("cases", ".jsonl");
+        try {
+            Files.writeString(json, lines);
+            ReadingWords words = new ReadingWords();
+            new CasesFile()
+                    .read(json)
+                    .badRows()
+                    .forEach(row -> assertThat(words.of(row)).isNotBlank());
+        } finally {
+            Files.delete(json);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> jsonLines() {
+        return Arbitraries.of(
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        "\"case\"",
+                        "\"text_ai\"",
+                        "\"text_physician\"",
+                        ":",
+                        ",",
+                        "1",
+                        "null",
+                        "true",
+                        "\n",
+                        " ",
+                        "\"images\"",
+                        "1e999",
+                        "\\u0000",
+                        "\"")
+                .list()
+                .ofMaxSize(40)
+                .map(parts -> String.join("", parts));
     }
 }

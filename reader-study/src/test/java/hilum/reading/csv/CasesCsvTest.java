@@ -6,6 +6,8 @@ import hilum.reading.Arms;
 import hilum.reading.BadRow;
 import hilum.reading.BadRow.Reason;
 import hilum.reading.CaseImport;
+import hilum.reading.CaseRole;
+import hilum.reading.ItemKind;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingTask;
 import hilum.reading.ReadingWords;
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +37,7 @@ class CasesCsvTest {
     }
 
     private CaseImport read(String text) throws IOException {
-        return new CasesCsv().read(Files.writeString(folder.resolve("cases.csv"), text));
+        return new CasesFile().read(Files.writeString(folder.resolve("cases.csv"), text));
     }
 
     private List<BadRow> badRows(String text) throws IOException {
@@ -46,7 +50,7 @@ class CasesCsvTest {
                 + "1;a.dcm | b.dcm;\"58 M; fever\";\"Line one.\r\nLine \"\"two\"\".\";Clear lungs.\r\n"
                 + ";;;;\r\n");
         assertThat(read.badRows()).isEmpty();
-        assertThat(read.task()).isEqualTo(ReadingTask.FINDINGS_GENERATION);
+        assertThat(read.tasks()).containsExactly(ReadingTask.FINDINGS_GENERATION);
         assertThat(read.arms()).isEqualTo(new Arms("physician", "ai"));
         assertThat(read.cases())
                 .containsExactly(new ReadingCase(
@@ -62,7 +66,7 @@ class CasesCsvTest {
     void findings_to_be_summarized_make_it_a_summarization_that_needs_no_pictures() throws IOException {
         CaseImport read = read("Text_A,Text_B,Case,Task-Input\nshort,shorter,1,long findings\n");
         assertThat(read.badRows()).isEmpty();
-        assertThat(read.task()).isEqualTo(ReadingTask.FINDINGS_SUMMARIZATION);
+        assertThat(read.tasks()).containsExactly(ReadingTask.FINDINGS_SUMMARIZATION);
         assertThat(read.arms()).isEqualTo(new Arms("a", "b"));
         assertThat(read.cases().getFirst().taskInput()).isEqualTo("long findings");
     }
@@ -108,16 +112,78 @@ class CasesCsvTest {
     }
 
     @Test
-    void tasks_are_named_in_words_and_are_not_mixed() throws IOException {
-        CaseImport read = read("case,images,task,text_a,text_b\n"
-                + "1,a.dcm,Findings Generation,p,t\n"
-                + "2,a.dcm,findings_summarization,p,t\n"
-                + "3,a.dcm,poetry,p,t\n"
-                + "4,a.dcm,,p,t\n");
-        assertThat(read.cases()).extracting(ReadingCase::id).containsExactly("1", "4");
+    void tasks_are_named_in_words_and_a_case_may_be_in_both() throws IOException {
+        CaseImport read = read("case,images,task,task_input,text_a,text_b\n"
+                + "1,a.dcm,Findings Generation,,p,t\n"
+                + "1,,summarization,long,p,t\n"
+                + "3,a.dcm,poetry,,p,t\n"
+                + "4,a.dcm,,,p,t\n");
+        assertThat(read.cases()).extracting(ReadingCase::id).containsExactly("1", "1", "4");
+        assertThat(read.tasks()).containsExactly(ReadingTask.FINDINGS_GENERATION, ReadingTask.FINDINGS_SUMMARIZATION);
+        assertThat(read.badRows()).containsExactly(new BadRow(4, 4, Reason.TASK_UNKNOWN, "poetry"));
+    }
+
+    @Test
+    void arms_have_the_names_of_their_own_columns() throws IOException {
+        CaseImport read = read("case,images,text_radiologist,text_chexagent\n1,a.dcm,p,t\n");
+        assertThat(read.arms()).isEqualTo(new Arms("radiologist", "chexagent"));
+        Path file = Files.writeString(folder.resolve("own.csv"), "case,images,Resident,CheXagent\n1,a.dcm,p,t\n");
+        CaseImport named = new CasesFile(Optional.of(new Arms("resident", "CheXagent")), false).read(file);
+        assertThat(named.badRows()).isEmpty();
+        assertThat(named.cases()).extracting(ReadingCase::textB).containsExactly("t");
+    }
+
+    @Test
+    void training_and_catch_cases_have_feedback_and_a_text_that_should_win() throws IOException {
+        CaseImport read = read("case,images,kind,feedback,expected,text_physician,text_ai\n"
+                + "1,a.dcm,training,Look at the apex.,ai,p,t\n"
+                + "2,a.dcm,Catch,,physician,p,t\n"
+                + "3,a.dcm,catch,,me,p,t\n"
+                + "4,a.dcm,repeat,,,p,t\n"
+                + "5,a.dcm,,,,p,t\n");
+        assertThat(read.cases())
+                .extracting(ReadingCase::role)
+                .containsExactly(
+                        new CaseRole(ItemKind.TRAINING, "Look at the apex.", "ai"),
+                        new CaseRole(ItemKind.CATCH, "", "physician"),
+                        CaseRole.primary());
         assertThat(read.badRows())
                 .containsExactly(
-                        new BadRow(3, 3, Reason.TASK_MIXED, ""), new BadRow(4, 4, Reason.TASK_UNKNOWN, "poetry"));
+                        new BadRow(4, 4, Reason.EXPECTED_UNKNOWN, "me"),
+                        new BadRow(5, 5, Reason.KIND_UNKNOWN, "repeat"));
+    }
+
+    @Test
+    void every_other_column_is_a_label_for_slices() throws IOException {
+        CaseImport read = read("case,images,sex,slice_age,normal,text_a,text_b\n1,a.dcm,F,40-59,,p,t\n");
+        assertThat(read.cases().getFirst().input().slices()).isEqualTo(Map.of("sex", "F", "age", "40-59"));
+    }
+
+    @Test
+    void json_lines_are_read_like_rows() throws IOException {
+        Path file = Files.writeString(folder.resolve("cases.jsonl"), """
+                {"case": 1, "images": ["a.dcm", "b.dcm"], "text_physician": "p", "text_ai": "t", "sex": "F"}
+                not json
+
+                {"case": "2", "images": "gone.dcm", "text_physician": "p", "text_ai": "t"}
+                {"case": "3", "task": "summarization", "task input": "long", "text_physician": "p", "text_ai": "t"}
+                {"case": {"deep": 1}}
+                """);
+        CaseImport read = new CasesFile().read(file);
+        assertThat(read.cases()).extracting(ReadingCase::id).containsExactly("1", "3");
+        assertThat(read.cases().getFirst().pictures()).hasSize(2);
+        assertThat(read.badRows())
+                .containsExactlyInAnyOrder(
+                        new BadRow(2, 2, Reason.NOT_JSON, ""),
+                        new BadRow(4, 4, Reason.PICTURE_MISSING, "gone.dcm"),
+                        new BadRow(6, 6, Reason.NOT_JSON, ""));
+    }
+
+    @Test
+    void a_text_may_be_missing_where_it_is_written_later() throws IOException {
+        Path file = Files.writeString(folder.resolve("late.csv"), "case,images,text_physician,text_ai\n1,a.dcm,p,\n");
+        assertThat(new CasesFile(Optional.empty(), true).read(file).cases()).hasSize(1);
+        assertThat(new CasesFile().read(file).cases()).isEmpty();
     }
 
     @Test
@@ -128,13 +194,13 @@ class CasesCsvTest {
 
     @Test
     void a_file_that_is_not_there_is_said() {
-        assertThat(new CasesCsv().read(folder.resolve("nowhere.csv")).badRows())
+        assertThat(new CasesFile().read(folder.resolve("nowhere.csv")).badRows())
                 .containsExactly(BadRow.file(Reason.FILE_NOT_FOUND, "nowhere.csv"));
     }
 
     @Test
     void a_folder_is_no_file() {
-        assertThat(new CasesCsv().read(folder).badRows())
+        assertThat(new CasesFile().read(folder).badRows())
                 .extracting(BadRow::reason)
                 .containsExactly(Reason.FILE_UNREADABLE);
     }
@@ -145,7 +211,7 @@ class CasesCsvTest {
         assertThat(badRows("dear all,\nhere are the cases")).containsExactly(BadRow.file(Reason.NOT_CSV, ""));
         assertThat(badRows("case,images\0")).containsExactly(BadRow.file(Reason.NOT_CSV, ""));
         Files.write(folder.resolve("latin.csv"), "case,text_a,text_b\n1,süß,p".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(new CasesCsv().read(folder.resolve("latin.csv")).badRows())
+        assertThat(new CasesFile().read(folder.resolve("latin.csv")).badRows())
                 .containsExactly(BadRow.file(Reason.NOT_UTF8, ""));
     }
 

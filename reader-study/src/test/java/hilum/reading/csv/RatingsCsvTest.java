@@ -3,15 +3,15 @@ package hilum.reading.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hilum.reading.InMemoryReadingStore;
-import hilum.reading.OpenedKey;
 import hilum.reading.Rating;
+import hilum.reading.ReaderDesk;
 import hilum.reading.ReadingFailure;
+import hilum.reading.ReadingStore;
 import hilum.reading.Readings;
-import hilum.reading.Side;
 import hilum.reading.Sitting;
 import hilum.reading.Verdict;
 import hilum.reading.csv.RatingsCsv.SittingRatings;
+import hilum.reading.sqlite.SqliteReadingStore;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +30,19 @@ class RatingsCsvTest {
     @TempDir
     Path folder;
 
-    private final InMemoryReadingStore store = new InMemoryReadingStore(InstantSource.fixed(Readings.NOON));
+    @TempDir
+    Path made;
+
+    private ReadingStore opened;
     private List<SittingRatings> sittings;
 
     @BeforeEach
     void rate() throws ReadingFailure {
-        Sitting sitting = store.create(Readings.protocol("Pilot A"), Readings.cases(4), List.of("Ada"))
-                .getFirst();
+        opened = SqliteReadingStore.open(
+                made.resolve("readings.db"), InstantSource.fixed(Readings.NOON), Readings.SEALING);
+        ReaderDesk store = opened.reader();
+        Sitting sitting =
+                Readings.make(opened, "Pilot A", Readings.cases(4), "Ada").getFirst();
         for (int number = 1; number <= 3; number++) {
             store.commit(
                     sitting.id(),
@@ -53,6 +60,11 @@ class RatingsCsvTest {
         sittings = List.of(new SittingRatings(sitting, store.ratings(sitting.id())));
     }
 
+    @AfterEach
+    void close() {
+        opened.close();
+    }
+
     private static List<CSVRecord> rows(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             return CSVFormat.DEFAULT
@@ -66,44 +78,29 @@ class RatingsCsvTest {
     }
 
     @Test
-    void each_answer_is_a_row_with_its_value_towards_report_2() throws Exception {
+    void each_answer_is_a_row() throws Exception {
         Path file = folder.resolve("ratings.csv");
         new RatingsCsv().writeBlinded(file, sittings);
         List<CSVRecord> rows = rows(file);
-        assertThat(rows).hasSize(12);
+        assertThat(rows).hasSize(10);
         assertThat(rows.subList(0, 3))
-                .extracting(row -> row.get("attribute") + " " + row.get("shown") + " " + row.get("towards_report_2"))
-                .containsExactly("completeness 5 10", "correctness 3 0", "conciseness 2 -5");
+                .extracting(row -> row.get("question") + " " + row.get("answer"))
+                .containsExactly("completeness 5", "conciseness 2", "correctness 3");
         assertThat(rows.getFirst().get("comment")).isEqualTo("said \"so\",\nagain");
         assertThat(rows.getFirst().get("active_ms")).isEqualTo("1234");
         assertThat(rows.getLast().toMap())
                 .containsEntry("cannot_judge", "no picture")
-                .containsEntry("shown", "")
-                .containsEntry("towards_report_2", "");
+                .containsEntry("question", "")
+                .containsEntry("answer", "");
     }
 
     @Test
-    void before_the_key_is_opened_nothing_tells_the_arms() throws Exception {
+    void nothing_tells_the_arms_or_the_cases() throws Exception {
         Path file = folder.resolve("ratings.csv");
         new RatingsCsv().writeBlinded(file, sittings);
         assertThat(Files.readString(file))
                 .doesNotContainIgnoringCase("physician")
-                .doesNotContain("arm", "walnut", "hazel");
-        assertThat(rows(file).getFirst().toMap()).doesNotContainKey("towards_ai");
-    }
-
-    @Test
-    void with_the_key_the_value_points_to_the_second_arm() throws Exception {
-        Path file = folder.resolve("ratings.csv");
-        OpenedKey key = store.openKey("Pilot A", "test");
-        new RatingsCsv().writeUnblinded(file, sittings, key);
-        for (CSVRecord row : rows(file).subList(0, 9)) {
-            Side side = key.sides().values().iterator().next().get(row.get("case"));
-            int shown = Integer.parseInt(row.get("towards_report_2"));
-            assertThat(row.get("towards_ai")).isEqualTo(Integer.toString(side == Side.A_FIRST ? shown : -shown));
-            assertThat(row.get("report_1_arm")).isEqualTo(side == Side.A_FIRST ? "physician" : "ai");
-            assertThat(row.get("report_2_arm")).isEqualTo(side == Side.A_FIRST ? "ai" : "physician");
-        }
+                .doesNotContain("arm", "walnut", "hazel", "case-");
     }
 
     @Test

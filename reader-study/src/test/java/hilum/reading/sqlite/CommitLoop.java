@@ -1,5 +1,6 @@
 package hilum.reading.sqlite;
 
+import hilum.reading.Answers;
 import hilum.reading.Preference;
 import hilum.reading.RatingDraft;
 import hilum.reading.ReaderDesk;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 
 /** A program to be killed: resumes the sitting, keeps a draft and commits, and says so after each call has returned. */
 final class CommitLoop {
@@ -37,7 +37,7 @@ final class CommitLoop {
 
     static RatingDraft draft(int number) {
         return new RatingDraft(
-                Map.of(ReadingAttribute.COMPLETENESS, Preference.ofShown(1 + number % 5)),
+                Answers.none().with(ReadingAttribute.COMPLETENESS, Preference.ofShown(1 + number % 5)),
                 "draft " + number,
                 Duration.ofMillis(number));
     }

@@ -31,8 +31,8 @@ class KillTest {
     private record Confirmed(int kept, int committed) {}
 
     @Test
-    void nothing_confirmed_is_lost_when_the_program_is_killed_ten_times() throws Exception {
-        killRepeatedly(10);
+    void nothing_confirmed_is_lost_when_the_program_is_killed_twenty_times() throws Exception {
+        killRepeatedly(20);
     }
 
     @Test
@@ -45,11 +45,7 @@ class KillTest {
         Path file = folder.resolve("readings.db");
         Sitting sitting;
         try (ReadingStore store = SqliteReadingStore.open(file, CLOCK)) {
-            sitting = store.coordinator()
-                    .create(
-                            Readings.protocol("Pilot A"),
-                            Readings.cases(times * CommitLoop.MOST_COMMITS + 1),
-                            List.of("Ada"))
+            sitting = Readings.make(store, "Pilot A", Readings.cases(times * CommitLoop.MOST_COMMITS + 1), "Ada")
                     .getFirst();
         }
         Random random = new Random(20);

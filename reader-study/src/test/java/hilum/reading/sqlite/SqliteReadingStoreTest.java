@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,12 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
     @BeforeEach
     void open() throws ReadingFailure {
         file = folder.resolve("new folder").resolve("readings.db");
-        store = SqliteReadingStore.open(file, CLOCK);
+        store = SqliteReadingStore.open(file, CLOCK, Readings.SEALING);
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
     }
 
     @AfterEach
@@ -57,9 +61,7 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
     }
 
     private Sitting made(int cases) throws ReadingFailure {
-        return store.coordinator()
-                .create(Readings.protocol("Pilot A"), Readings.cases(cases), List.of("Ada"))
-                .getFirst();
+        return Readings.make(store, "Pilot A", Readings.cases(cases), "Ada").getFirst();
     }
 
     private void sql(String sql) throws SQLException {
@@ -78,10 +80,11 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
     }
 
     @Test
-    void a_reader_needs_nothing_of_the_key() throws ReadingFailure, SQLException {
+    void a_reader_needs_nothing_of_the_key() throws Exception {
         Sitting sitting = made(3);
         store.close();
-        sql("DROP TABLE key_side; DROP TABLE key_text; DROP TABLE key_protocol; DROP TABLE key_opening;");
+        Path coordinator = file.resolveSibling("readings.db.coordinator");
+        Files.move(coordinator, folder.resolve("locked away"));
         store = SqliteReadingStore.open(file, CLOCK);
         for (int number = 1; number <= 3; number++) {
             assertThat(store.reader().next(sitting.id()).orElseThrow().number()).isEqualTo(number);
@@ -96,7 +99,7 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
     void the_file_itself_refuses_to_change_a_rating() throws ReadingFailure {
         Sitting sitting = made(1);
         store.reader().commit(sitting.id(), 1, Readings.rating(1));
-        assertThatThrownBy(() -> sql("UPDATE rating_answer SET shown = 5")).hasMessageContaining("final");
+        assertThatThrownBy(() -> sql("UPDATE rating_answer SET value = 5")).hasMessageContaining("final");
         assertThatThrownBy(() -> sql("DELETE FROM rating")).hasMessageContaining("stays");
     }
 
@@ -129,7 +132,7 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
 
     @Test
     void a_damaged_page_is_found_at_opening() throws Exception {
-        made(200);
+        made(400);
         store.close();
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             for (long at = 4096L * 4; at < bytes.length() - 64; at += 4096) {
@@ -149,9 +152,9 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA max_page_count = " + ask(file, "PRAGMA page_count"));
         }
-        try (SqliteReadingStore full = new SqliteReadingStore(new Database(file, connection), CLOCK)) {
-            assertThatThrownBy(() -> full.coordinator()
-                            .create(Readings.protocol("Pilot B"), Readings.cases(300), List.of("Ada")))
+        try (SqliteReadingStore full =
+                new SqliteReadingStore(new Database(file, connection), file, CLOCK, Readings.SEALING)) {
+            assertThatThrownBy(() -> Readings.make(full, "Pilot B", Readings.cases(3000), "Ada"))
                     .isInstanceOf(ReadingFailure.DiskFull.class);
             assertThat(full.reader().sittings()).extracting(Sitting::committed).containsExactly(1);
         }
@@ -167,7 +170,8 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
         }
-        try (SqliteReadingStore locked = new SqliteReadingStore(new Database(file, connection), CLOCK)) {
+        try (SqliteReadingStore locked =
+                new SqliteReadingStore(new Database(file, connection), file, CLOCK, Readings.SEALING)) {
             assertThatThrownBy(() -> locked.reader().commit(sitting.id(), 1, Readings.rating(1)))
                     .isInstanceOf(ReadingFailure.ReadOnly.class);
         }
@@ -178,37 +182,6 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
         Path directory = Files.createDirectory(folder.resolve("directory.db"));
         assertThatThrownBy(() -> SqliteReadingStore.open(directory, CLOCK))
                 .isInstanceOf(ReadingFailure.Unreachable.class);
-    }
-
-    @Test
-    void a_migration_lays_a_backup_beside_the_file_first() throws Exception {
-        Sitting sitting = made(2);
-        store.reader().commit(sitting.id(), 1, Readings.rating(1));
-        store.close();
-        Schema next = new Schema(List.of(
-                Schema.current().steps().getFirst(), "ALTER TABLE sitting ADD COLUMN note TEXT NOT NULL DEFAULT '';"));
-        try (ReadingStore migrated = SqliteReadingStore.open(file, CLOCK, next)) {
-            assertThat(migrated.reader().ratings(sitting.id())).hasSize(1);
-        }
-        Path backup = file.resolveSibling("readings.db.v1.backup");
-        assertThat(ask(file, "PRAGMA user_version")).isEqualTo("2");
-        assertThat(ask(backup, "PRAGMA user_version")).isEqualTo("1");
-        assertThat(ask(backup, "SELECT count(*) FROM rating")).isEqualTo("1");
-    }
-
-    @Test
-    void a_migration_that_fails_leaves_the_old_version() throws Exception {
-        made(2);
-        store.close();
-        Schema broken = new Schema(List.of(
-                Schema.current().steps().getFirst(),
-                "CREATE TABLE extra (id INTEGER); INSERT INTO nowhere VALUES (1);"));
-        assertThatThrownBy(() -> SqliteReadingStore.open(file, CLOCK, broken))
-                .isInstanceOf(IllegalStateException.class);
-        store = SqliteReadingStore.open(file, CLOCK);
-        assertThat(store.reader().sittings()).hasSize(1);
-        assertThat(ask(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"))
-                .isEqualTo("0");
     }
 
     @Test

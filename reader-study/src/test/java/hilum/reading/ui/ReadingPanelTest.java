@@ -2,6 +2,7 @@ package hilum.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hilum.reading.Answers;
 import hilum.reading.Preference;
 import hilum.reading.RatedCase;
 import hilum.reading.RatingDraft;
@@ -168,7 +169,7 @@ class ReadingPanelTest {
 
     private void seeded(int cases) throws Exception {
         try (ReadingStore store = opened()) {
-            store.coordinator().create(Readings.protocol("Pilot A"), Readings.cases(cases), List.of("reader 3"));
+            Readings.make(store, "Pilot A", Readings.cases(folder, cases), "reader 3");
         }
         show(720, 1000, new FixedFiles(folder));
     }
@@ -181,6 +182,7 @@ class ReadingPanelTest {
         fire("#start-new");
         await(() -> viewModel.pageProperty().get() instanceof ReadingPage.New);
         robot.clickOn("#new-readers").write("reader 3");
+        robot.clickOn("#new-pass-phrase").write("open sesame");
         png("new");
         push(KeyCode.ENTER);
         await(() -> !viewModel.sittings().isEmpty());
@@ -352,7 +354,7 @@ class ReadingPanelTest {
                             "c" + i,
                             "58 M, fever, productive cough",
                             "",
-                            List.of(Path.of("p.dcm")),
+                            List.of(),
                             "The lungs are well expanded. There is a focal opacity in the right mid lung. No pleural effusion"
                                     + " or pneumothorax. The cardiomediastinal silhouette is within normal limits."
                                     + " No acute osseous abnormality.",
@@ -360,9 +362,7 @@ class ReadingPanelTest {
                                     + " appropriate setting. Heart size is normal. No effusion. Mild degenerative change"
                                     + " of the thoracic spine."))
                     .toList();
-            Sitting sitting = store.coordinator()
-                    .create(Readings.protocol("Pilot A"), cases, List.of("reader 3"))
-                    .getFirst();
+            Sitting sitting = Readings.make(store, "Pilot A", cases, "reader 3").getFirst();
             for (int number = 1; number <= 16; number++) {
                 store.reader().commit(sitting.id(), number, Readings.rating(number));
             }
@@ -371,9 +371,9 @@ class ReadingPanelTest {
                             sitting.id(),
                             17,
                             new RatingDraft(
-                                    Map.of(
+                                    Answers.of(Map.of(
                                             ReadingAttribute.COMPLETENESS, Preference.REPORT_1_SLIGHTLY,
-                                            ReadingAttribute.CORRECTNESS, Preference.NEITHER),
+                                            ReadingAttribute.CORRECTNESS, Preference.NEITHER)),
                                     "",
                                     Duration.ofSeconds(72)));
         }

@@ -2,23 +2,24 @@ package hilum.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hilum.reading.InMemoryReadingStore;
 import hilum.reading.Preference;
 import hilum.reading.RatedCase;
 import hilum.reading.Rating;
+import hilum.reading.ReaderDesk;
 import hilum.reading.ReadingAttribute;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
 import hilum.reading.Readings;
 import hilum.reading.Sitting;
 import hilum.reading.Verdict;
+import hilum.reading.sqlite.SqliteReadingStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +29,29 @@ class ReadingViewModelTest {
     Path folder;
 
     private final ReadingFixture fixture = new ReadingFixture();
-    private final InMemoryReadingStore store = new InMemoryReadingStore(InstantSource.fixed(Readings.NOON));
+
+    @TempDir
+    Path made;
+
+    private ReadingStore opened;
+    private ReaderDesk store;
     private ReadingViewModel viewModel;
     private Sitting sitting;
 
     @BeforeEach
     void open() throws ReadingFailure {
-        sitting = store.create(Readings.protocol("Pilot A"), Readings.cases(2), List.of("Ada"))
-                .getFirst();
-        viewModel = fixture.viewModel(() -> store);
+        opened = SqliteReadingStore.open(
+                made.resolve("readings.db"), InstantSource.fixed(Readings.NOON), Readings.SEALING);
+        store = opened.reader();
+        sitting =
+                Readings.make(opened, "Pilot A", Readings.cases(made, 2), "Ada").getFirst();
+        viewModel = fixture.viewModel(() -> opened);
         viewModel.start();
+    }
+
+    @AfterEach
+    void closeStore() throws ReadingFailure {
+        opened.close();
     }
 
     private RatingViewModel rating() {
@@ -56,7 +70,7 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void each_answer_lights_the_next_open_question_and_the_last_makes_it_complete() {
+    void each_answer_lights_the_next_open_question_and_the_last_makes_it_complete() throws ReadingFailure {
         RatingViewModel rating = rating();
         assertThat(rating.litProperty().get()).isEqualTo(ReadingAttribute.COMPLETENESS);
         rating.answer(ReadingAttribute.CORRECTNESS, Preference.NEITHER);
@@ -69,7 +83,7 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void next_does_nothing_before_every_question_has_an_answer() {
+    void next_does_nothing_before_every_question_has_an_answer() throws ReadingFailure {
         RatingViewModel rating = rating();
         rating.answer(Preference.NEITHER);
         rating.next();
@@ -78,7 +92,7 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void next_commits_and_shows_the_next_case_with_its_pictures() {
+    void next_commits_and_shows_the_next_case_with_its_pictures() throws ReadingFailure {
         RatingViewModel rating = rating();
         String first = fixture.lastShown();
         fixture.pass(Duration.ofSeconds(7));
@@ -97,7 +111,7 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void after_the_last_case_comes_the_end_and_no_picture_is_left() {
+    void after_the_last_case_comes_the_end_and_no_picture_is_left() throws ReadingFailure {
         RatingViewModel rating = rating();
         answerAll(rating);
         rating.next();
@@ -111,7 +125,7 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void cannot_judge_needs_a_reason() {
+    void cannot_judge_needs_a_reason() throws ReadingFailure {
         RatingViewModel rating = rating();
         rating.askingWhyProperty().set(true);
         rating.cannotJudge();
@@ -124,7 +138,7 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void a_new_window_goes_on_with_the_very_answers_and_the_time() {
+    void a_new_window_goes_on_with_the_very_answers_and_the_time() throws ReadingFailure {
         RatingViewModel rating = rating();
         answerAll(rating);
         rating.next();
@@ -132,7 +146,7 @@ class ReadingViewModelTest {
         rating.answer(ReadingAttribute.CORRECTNESS, Preference.REPORT_2_SLIGHTLY);
         rating.commentProperty().set("half");
 
-        ReadingViewModel restarted = fixture.viewModel(() -> store);
+        ReadingViewModel restarted = fixture.viewModel(() -> opened);
         restarted.start();
         restarted.open(restarted.sittings().getFirst());
         RatingViewModel resumed = ((ReadingPage.Rating) restarted.pageProperty().get()).viewModel();
@@ -146,7 +160,7 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void a_pause_stops_the_time_and_takes_the_pictures_away() {
+    void a_pause_stops_the_time_and_takes_the_pictures_away() throws ReadingFailure {
         RatingViewModel rating = rating();
         fixture.pass(Duration.ofSeconds(5));
         rating.pause();
@@ -172,13 +186,13 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void a_file_that_cannot_be_opened_is_a_page_and_can_be_tried_again() {
+    void a_file_that_cannot_be_opened_is_a_page_and_can_be_tried_again() throws ReadingFailure {
         boolean[] mended = {false};
         ReadingStore.Opener opener = () -> {
             if (!mended[0]) {
                 throw new ReadingFailure.Damaged(Path.of("readings.db"));
             }
-            return store;
+            return opened;
         };
         ReadingViewModel late = fixture.viewModel(opener);
         late.start();
@@ -215,12 +229,13 @@ class ReadingViewModelTest {
     }
 
     @Test
-    void closing_keeps_the_case_in_progress_and_closes_the_file() {
+    void closing_keeps_the_case_in_progress_and_closes_the_file() throws ReadingFailure {
         RatingViewModel rating = rating();
         fixture.pass(Duration.ofSeconds(3));
         rating.answer(Preference.NEITHER);
         assertThat(viewModel.close().toCompletableFuture()).isCompleted();
-        assertThat(store.next(sitting.id()).orElseThrow().draft().answers()).hasSize(1);
+        assertThat(store.next(sitting.id()).orElseThrow().draft().answers().size())
+                .isEqualTo(1);
         assertThat(fixture.lastShown()).isEqualTo("[]");
     }
 }

@@ -1,0 +1,60 @@
+package hilum.app.cli;
+
+import com.google.gson.JsonObject;
+import hilum.reading.Frozen;
+import hilum.reading.NewReader;
+import hilum.reading.StudyPlan;
+import hilum.reading.pack.Sealing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code hilum reading freeze}: from plan to frozen protocol. */
+@Command(
+        name = "freeze",
+        mixinStandardHelpOptions = true,
+        description = "Freezes a plan: draws sides and orders, seals the key, prints the hash. It cannot be undone.")
+final class ReadingFreezeCommand implements Callable<Integer> {
+    private final Sealing sealing;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StudyFolderOption study = new StudyFolderOption();
+
+    @Option(names = "--pin", paramLabel = "READER=PIN", description = "a reader's PIN; without one there is no log-in")
+    private Map<String, String> pins = Map.of();
+
+    ReadingFreezeCommand(Sealing sealing) {
+        this.sealing = sealing;
+    }
+
+    @Override
+    public Integer call() throws JobFailure {
+        Frozen frozen = study.with(sealing, store -> {
+            String reading = study.reading(store);
+            StudyPlan plan = store.coordinator().plan(reading);
+            List<NewReader> readers = new ArrayList<>();
+            for (String reader : plan.protocol().plan().readers()) {
+                readers.add(new NewReader(reader, pins.getOrDefault(reader, "")));
+            }
+            return store.coordinator().freeze(reading, readers, study.passPhrase());
+        });
+        JsonObject object = new JsonObject();
+        object.addProperty("hash", frozen.hash());
+        object.addProperty("readers", frozen.sittings().size());
+        object.addProperty("itemsPerReader", frozen.sittings().getFirst().caseCount());
+        object.addProperty("balanced", frozen.proof().balanced(1));
+        spec.commandLine()
+                .getOut()
+                .println(study.json() ? Output.line(object) : "frozen, protocol hash " + frozen.hash());
+        return 0;
+    }
+}

@@ -1,0 +1,104 @@
+package hilum.app.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import hilum.reading.CaseImport;
+import hilum.reading.Plan;
+import hilum.reading.ReadingCase;
+import hilum.reading.ReadingProtocol;
+import hilum.reading.ReadingWords;
+import hilum.reading.StudyPlan;
+import hilum.reading.csv.CasesFile;
+import hilum.reading.pack.Sealing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hilum reading import}: the cases of a plan; bad rows are named and the rest goes in. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Puts the cases of CSV or JSONL files into a plan, in place of those there.")
+final class ReadingImportCommand implements Callable<Integer> {
+    private final Sealing sealing;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private StudyFolderOption study = new StudyFolderOption();
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "tables of cases: .csv or .jsonl")
+    private List<Path> files = List.of();
+
+    @Option(names = "--texts-later", description = "a text may be empty: generate writes it, or a reader from scratch")
+    private boolean textsLater;
+
+    ReadingImportCommand(Sealing sealing) {
+        this.sealing = sealing;
+    }
+
+    @Override
+    public Integer call() throws JobFailure {
+        List<String> bad = new ArrayList<>();
+        int cases = study.with(sealing, store -> {
+            String reading = study.reading(store);
+            StudyPlan plan = store.coordinator().plan(reading);
+            List<ReadingCase> all = new ArrayList<>();
+            for (Path file : files) {
+                CaseImport read = new CasesFile(Optional.of(plan.protocol().arms()), textsLater).read(file);
+                all.addAll(read.cases());
+                read.badRows().forEach(row -> bad.add(file + ": " + new ReadingWords().of(row)));
+            }
+            if (!all.isEmpty()) {
+                store.coordinator().save(new StudyPlan(withTasks(plan.protocol(), all), all));
+            }
+            return all.size();
+        });
+        report(cases, bad);
+        return cases == 0 ? 1 : 0;
+    }
+
+    /** The plan's tasks in their order, without those that no case has. */
+    private static ReadingProtocol withTasks(ReadingProtocol old, List<ReadingCase> cases) {
+        Plan plan = old.plan();
+        return new ReadingProtocol(
+                old.title(),
+                old.design(),
+                old.arms(),
+                new Plan(
+                        plan.tasks().stream()
+                                .filter(task -> cases.stream().anyMatch(c -> c.task() == task))
+                                .toList(),
+                        plan.seed(),
+                        plan.readers(),
+                        plan.readersPerCase(),
+                        plan.repeats(),
+                        plan.flipRepeats()),
+                old.conduct(),
+                old.wording(),
+                old.normalisations());
+    }
+
+    private void report(int cases, List<String> bad) {
+        if (study.json()) {
+            JsonObject object = new JsonObject();
+            object.addProperty("cases", cases);
+            JsonArray rows = new JsonArray();
+            bad.forEach(rows::add);
+            object.add("leftOut", rows);
+            spec.commandLine().getOut().println(Output.line(object));
+        } else {
+            bad.forEach(row -> spec.commandLine().getErr().println("hilum: " + row));
+            spec.commandLine().getOut().println(cases + " cases imported, " + bad.size() + " rows left out");
+        }
+    }
+}

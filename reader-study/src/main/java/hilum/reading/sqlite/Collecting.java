@@ -102,7 +102,7 @@ final class Collecting {
 
     private void store(Transaction transaction, Studies.Study study, SignedZip zip, ReaderResult result, Path file)
             throws SQLException, ReadingFailure {
-        /** What must fit. */
+        // What must fit.
         record Seat(long id, String readerKey, boolean collected) {}
         Optional<Seat> found = transaction
                 .query(

@@ -100,10 +100,11 @@ final class Collecting {
         }
     }
 
+    /** What a result must fit. */
+    private record Seat(long id, String readerKey, boolean collected) {}
+
     private void store(Transaction transaction, Studies.Study study, SignedZip zip, ReaderResult result, Path file)
             throws SQLException, ReadingFailure {
-        // What must fit.
-        record Seat(long id, String readerKey, boolean collected) {}
         Optional<Seat> found = transaction
                 .query(
                         "SELECT id, reader_key, collected_ms IS NOT NULL FROM sitting WHERE study_id = ? AND reader = ?",

@@ -139,8 +139,8 @@ final class Studies {
         // The line after the head may be there when the program ended between the two writings.
         List<String> hashes =
                 log.entries().stream().map(hilum.reading.AuditEntry::hash).toList();
-        if (!head.isEmpty() && hashes.lastIndexOf(head) < hashes.size() - 2
-                || (!head.isEmpty() && !hashes.contains(head))) {
+        int at = hashes.lastIndexOf(head);
+        if (!head.isEmpty() && (at < 0 || at < hashes.size() - 2)) {
             throw new ReadingFailure.LogBroken(folder(study).resolve("log.jsonl"));
         }
     }

@@ -33,7 +33,7 @@ public final class ReportingChecklist {
                         .map(hash -> hash.substring(0, Math.min(12, hash.length())))
                         .orElse(Numerals.NONE));
         row(rows, "blinding");
-        row(rows, "blinding-checked", results.blinding().isPresent() ? prose.text("yes") : prose.text("not.asked"));
+        row(rows, "blinding-checked", results.blinding().isPresent() ? prose.text("asked") : prose.text("not.asked"));
         row(rows, "order", String.valueOf(study.protocol().proof().size()));
         row(rows, "wording");
         row(rows, "outcome", String.valueOf(results.cells().size()));

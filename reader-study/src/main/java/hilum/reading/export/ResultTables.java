@@ -45,7 +45,7 @@ public final class ResultTables {
                 List.of(
                         words("head.task", 1.95),
                         words("head.attribute", 1.3),
-                        numbers("head.size", 0.8),
+                        numbers("head.size", 1),
                         numbers("head.n", 0.5),
                         numbers("head.mean", 0.7),
                         numbers("head.interval", 1.45),
@@ -96,7 +96,7 @@ public final class ResultTables {
         boolean discrete = !points.isEmpty();
         if (discrete) {
             for (int i = 0; i < points.size(); i++) {
-                columns.add(Column.numbers(pointName(i, points.get(i).score(), points.size()), 1));
+                columns.add(Column.numbers(pointName(i, points.get(i).score(), points.size()), 1.15));
             }
         } else {
             columns.add(Column.numbers(protocol.referenceArm(), 1));

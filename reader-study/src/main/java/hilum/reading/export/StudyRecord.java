@@ -1,7 +1,13 @@
 package hilum.reading.export;
 
+import hilum.reading.statistics.Answer;
 import hilum.reading.statistics.AnswerTable;
+import hilum.reading.statistics.CellKey;
+import hilum.reading.statistics.CellResult;
 import hilum.reading.statistics.StudyResults;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,7 +22,20 @@ public record StudyRecord(
         Map<AnswerPlace, AnswerDetail> details,
         StudyResults results,
         ReadingCourse course) {
+    /** Puts the cells into the order in which the protocol asks, which is that of the answers. */
     public StudyRecord {
         details = Map.copyOf(details);
+        List<CellKey> order =
+                table.answers().stream().map(Answer::cell).distinct().toList();
+        List<CellResult> cells = new ArrayList<>(results.cells());
+        cells.sort(Comparator.comparingInt(cell -> order.indexOf(cell.key())));
+        results = new StudyResults(
+                results.options(),
+                results.generatorState(),
+                results.counts(),
+                cells,
+                results.times(),
+                results.catches(),
+                results.blinding());
     }
 }

@@ -4,9 +4,11 @@ import hilum.reading.export.PrintedTable;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 
 /** A printed table on the screen: as high as its rows, up to a limit from which it scrolls. Only the rows that are seen are made. */
 final class ResultTable extends TableView<List<String>> {
@@ -41,9 +43,21 @@ final class ResultTable extends TableView<List<String>> {
         column.setMinWidth(40);
         column.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(row.getValue().get(index)));
+        column.setCellFactory(_ -> new WholeText());
         if (printed.number()) {
             column.getStyleClass().add("results-number");
         }
         return column;
+    }
+
+    /** A cell whose tooltip has what does not fit. */
+    private static final class WholeText extends TableCell<List<String>, String> {
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            boolean none = text == null || empty || text.isEmpty();
+            setText(none ? "" : text);
+            setTooltip(none ? null : new Tooltip(text));
+        }
     }
 }

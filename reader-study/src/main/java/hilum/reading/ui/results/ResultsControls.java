@@ -35,6 +35,7 @@ final class ResultsControls {
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
         label.getStyleClass().addAll(styles);
         return label;
     }
@@ -45,7 +46,6 @@ final class ResultsControls {
         label.textProperty().bind(text);
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
-        label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }
 

@@ -1,6 +1,7 @@
 package hilum.reading.ui.results;
 
 import hilum.reading.export.Typeface;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +47,9 @@ public final class ResultsPage extends BorderPane {
             case ResultsState.Open open -> new OpenPage(viewModel, open.study(), files, typeface);
         };
         setCenter(node);
+        if (state instanceof ResultsState.Open) {
+            Platform.runLater(node::requestFocus);
+        }
     }
 
     private static Node middle(Node... nodes) {

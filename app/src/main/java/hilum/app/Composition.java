@@ -98,7 +98,8 @@ final class Composition implements AutoCloseable {
         chat = new ChatViewModel(conversation, inView, assistantWords, pulses);
         drafting = new DraftViewModel(draft, inView, assistantWords, threads, pulses);
         caseView = new CaseView(caseViewer, words);
-        ReadingThreads readingThreads = new ReadingThreads(task -> threads.newThread(task).start(), uiThread);
+        ReadingThreads readingThreads =
+                new ReadingThreads(task -> threads.newThread(task).start(), uiThread);
         readingResults = new StudyResultsPages(readingThreads);
         reading = new ReadingViewModel(
                 () -> SqliteReadingStore.open(folders.readings(), clock),

@@ -211,9 +211,8 @@ final class WorkstationWindow {
     /** Picture and panel beside each other, or one of them alone. */
     private void arrangeMiddle() {
         boolean panelShown = topBar.panelToggle().isSelected();
-        List<Node> wanted = panelShown
-                ? readingAlone.get() ? List.<Node>of(panel) : List.of(centre, panel)
-                : List.<Node>of(centre);
+        List<Node> wanted =
+                panelShown ? readingAlone.get() ? List.<Node>of(panel) : List.of(centre, panel) : List.<Node>of(centre);
         if (!middle.getItems().equals(wanted)) {
             middle.getItems().setAll(wanted);
         }

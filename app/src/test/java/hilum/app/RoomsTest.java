@@ -140,6 +140,12 @@ class RoomsTest {
                 .because("readings are kept behind ReadingStore, so that its contract can be held by another store"));
         holds(noClasses()
                 .that()
+                .resideOutsideOfPackage("hilum.reading.export..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox.."))
+                .because("a report is laid out once, for paper and for the screen"));
+        holds(noClasses()
+                .that()
                 .resideOutsideOfPackage("hilum.app.cli..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("picocli.."))

@@ -38,14 +38,18 @@ class WordsTest {
             }
         }
         assertThat(missing).as("keys found in the sources of " + room).isNotEmpty();
-        missing.removeAll(load(room + ".properties").stringPropertyNames());
+        try (Stream<Path> files = Files.list(I18N)) {
+            for (Path file : files.filter(path -> belongs(path, room)).toList()) {
+                missing.removeAll(load(file.getFileName().toString()).stringPropertyNames());
+            }
+        }
         // The window names the viewer's presets in the viewer's words.
         missing.removeIf(key -> key.startsWith("preset."));
         assertThat(missing).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"app", "viewer", "assistant", "reading"})
+    @CsvSource({"app", "viewer", "assistant", "reading", "reading-core", "reading-report"})
     void every_text_is_a_well_formed_pattern_and_every_translation_complete(String room) throws IOException {
         Properties base = load(room + ".properties");
         for (String key : base.stringPropertyNames()) {
@@ -63,6 +67,11 @@ class WordsTest {
                         .isEqualTo(base.stringPropertyNames());
             }
         }
+    }
+
+    /** Whether these are words of the room: {@code room.properties}, or {@code room-part.properties}. */
+    private static boolean belongs(Path file, String room) {
+        return file.getFileName().toString().matches(room + "(-\\w+)?\\.properties");
     }
 
     private static Properties load(String name) throws IOException {

@@ -41,8 +41,7 @@ final class WizardPage extends BorderPane {
         place.setMinWidth(USE_PREF_SIZE);
         viewModel
                 .stepProperty()
-                .subscribe(step ->
-                        place.setText(controls.text("wizard.place", step.number(), WizardStep.count())));
+                .subscribe(step -> place.setText(controls.text("wizard.place", step.number(), WizardStep.count())));
         HBox row = new HBox(
                 controls.iconButton("wizard.leave", MaterialDesignA.ARROW_LEFT, leave, "hilum-quiet"),
                 controls.label(controls.text("wizard.title"), "hilum-title"),

@@ -58,7 +58,6 @@ final class WizardRail extends VBox {
         number.setVisible(!done);
         button.setDisable(step.compareTo(furthest) > 0);
         String state = step == now ? "wizard.step.now" : done ? "wizard.step.done" : "wizard.step.open";
-        button.setAccessibleText(
-                controls.text(state, step.number(), controls.text(step.key()), WizardStep.count()));
+        button.setAccessibleText(controls.text(state, step.number(), controls.text(step.key()), WizardStep.count()));
     }
 }

@@ -75,7 +75,7 @@ class FilmCoverUiTest {
         int x = (int) (viewport.getMinX() + transform.toViewX(4));
         int y = (int) (viewport.getMinY() + transform.toViewY(rows / 4.0));
         assertThat(new Color(picture.getRGB(x, y))).isEqualTo(new Color(SHUTTER_GREY, SHUTTER_GREY, SHUTTER_GREY));
-        int letterX = (int) (viewport.getMinX() + transform.toViewX(250));
+        int letterX = (int) (viewport.getMinX() + transform.toViewX(245));
         int letterY = (int) (viewport.getMinY() + transform.toViewY(160));
         assertThat(new Color(picture.getRGB(letterX, letterY))).isEqualTo(Color.WHITE);
     }

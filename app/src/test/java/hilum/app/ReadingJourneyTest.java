@@ -86,7 +86,7 @@ class ReadingJourneyTest {
             window.await("the click is kept", () -> window.count(".label") > 0);
         }
         try (OpenWindow window = open()) {
-            window.robot.clickOn("Resume");
+            window.robot.clickOn("Resume at 2");
             window.await(
                     "the second case again",
                     () -> window.count("#place") == 1 && place(window).startsWith("item 2 of 4"));

@@ -41,7 +41,7 @@ class Reader:
         n, first = len(pictures), len(ids)
         low = torch.full((first, first), -1e9).triu(1)
         places = torch.arange(first)[None].expand(n, -1)
-        _, past = self.network.decoder(self.network.prefix(ids, seen), places, low)
+        _, past = self.network.decoder(self.network.prefix(ids, self.network.bridged(seen)), places, low)
         return past, first
 
     @torch.no_grad()

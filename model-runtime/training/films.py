@@ -32,6 +32,7 @@ class Drawn:
 
     def __init__(self, folder, side):
         folder = Path(folder)
+        self.name = folder.name
         self.truth = [json.loads(line) for line in open(folder / "truth.jsonl")]
         self.pictures = np.memmap(folder / "pictures.u8", np.uint8, "r").reshape(-1, side, side)
         assert len(self.truth) == len(self.pictures), folder

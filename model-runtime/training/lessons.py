@@ -15,9 +15,11 @@ VIEW_PROMPTS = [
 ]
 # How often a task comes; short answers that carry a figure come more often than long ones.
 SHARES = {
-    "view": 0.6, "presence+": 2.0, "presence-": 2.0, "identification": 0.5, "local_findings": 2.2, "structured_findings": 0.3, "impression": 0.5,
+    "view": 0.6, "presence+": 2.0, "presence-": 4.0, "identification": 0.5, "local_findings": 2.2, "structured_findings": 0.3, "impression": 0.5,
     "closed_question": 0.7, "open_question": 1.5, "grounding": 2.5, "detection+": 1.5, "detection-": 0.6, "progression": 3.0,
 }
+# What only the picture can answer, in few words: a decoder learns to look from these first.
+SHORT = {"view", "presence+", "presence-", "open_question", "closed_question", "grounding", "detection+"}
 LOCATE = ["Please locate the following phrase: {0}", "Locate areas in the chest X-ray where {0} are present, using bounding box coordinates"]
 
 
@@ -40,14 +42,16 @@ def cased(name, rng):
     return name.capitalize() if rng.random() < 0.4 else name
 
 
-def of_drawn(truth, rng, count, pictures=1):
-    """Some of the questions that a drawn film brings: every task gets its turn, and yes as often as no."""
+def of_drawn(truth, rng, count, pictures=1, short=False):
+    """Some of the questions that a drawn film brings: every task gets its turn."""
     by_task = {}
     for item in truth["questions"]:
         if item["pictures"] == pictures:
             kind = item["task"]
             if kind in ("presence", "detection"):
                 kind += "-" if item["answer"] == "No" or item["answer"].endswith("detected.") else "+"
+            if short and kind not in SHORT:
+                continue
             by_task.setdefault(kind, []).append((item["prompt"], item["answer"]))
     tasks = sorted(by_task)
     weights = [SHARES.get(t, 1) for t in tasks]

@@ -193,6 +193,12 @@ class Teacher(nn.Module):
         self.box = nn.Linear(s.tower, 4 * (kinds + 3))
         self.weigh = nn.Linear(s.tower, kinds + labels + 3)
         self.whole = nn.Linear(s.tower, kinds + labels + 3)
+        # What a patch says to the decoder is held near the word for what lies there: [strength, level].
+        self.near = nn.Parameter(torch.tensor([0.5, -3.0]))
+
+    def named(self, bridged, names):
+        """Logits per patch and name, [n, tokens, names]: how near the bridge's vector lies to the name's, names [names, hidden]."""
+        return bridged @ F.normalize(names, dim=-1).T * self.near[0] + self.near[1]
 
     def forward(self, x):
         y = self.norm(x)
@@ -214,11 +220,14 @@ class Network(nn.Module):
     def see(self, pixels):
         return self.tower(pixels)
 
-    def prefix(self, head, seen):
+    def bridged(self, seen):
+        """What the tower saw, as the decoder reads it. seen [n, pictures * tokens, tower] -> [n, pictures * tokens, hidden]."""
+        return self.bridge(seen.reshape(-1, self.s.tokens, self.s.tower)).reshape(seen.shape[0], -1, self.s.hidden)
+
+    def prefix(self, head, bridged):
         """Embeddings of the text before the question; slots are the places where head has -1, in the order of the pictures."""
-        # head [rows] ids or -1; seen [n, pictures * tokens, tower]
-        bridged = self.bridge(seen.reshape(-1, self.s.tokens, self.s.tower)).reshape(seen.shape[0], -1, self.s.hidden)
-        text = self.decoder.embed(head.clamp(min=0))[None].expand(seen.shape[0], -1, -1)
+        # head [rows] ids or -1; bridged [n, pictures * tokens, hidden]
+        text = self.decoder.embed(head.clamp(min=0))[None].expand(bridged.shape[0], -1, -1)
         out = text.clone()
         out[:, head < 0] = bridged
         return out

@@ -16,6 +16,7 @@ import lessons
 from films import NIH, PARTS, VIEWS, Drawn, coverage, dice, held_back, real_films, shaken
 from model import Network, Sizes
 from muon import Muon
+from pointing import point
 from words import Words, frame
 
 KINDS = [
@@ -33,10 +34,10 @@ class Batch:
     def __init__(self, sizes):
         self.sizes = sizes
         self.pixels, self.patch, self.patch_known, self.box, self.box_known, self.whole, self.whole_known = ([] for _ in range(7))
-        self.questions = []
+        self.questions, self.keys = [], []
 
-    def add(self, picture, boxes, known, whole, questions):
-        """boxes: name -> list of boxes of KINDS and PARTS; known: which names are known at all; whole: labels or None, in order."""
+    def add(self, key, picture, boxes, known, whole, questions):
+        """key: which picture this is; boxes: name -> list of boxes of KINDS and PARTS; known: which names are known at all; whole: labels or None, in order."""
         grid = self.sizes.grid
         names = KINDS + PARTS
         patch = np.zeros((grid * grid, len(names)), np.float32)
@@ -49,6 +50,7 @@ class Batch:
                 patch[:, i] = cover.max(0)
                 box[:, i] = np.asarray(found, np.float32)[cover.argmax(0)]
                 inside[:, i] = np.minimum(1, cover.max(0) * 2)
+        self.keys.append(key)
         self.pixels.append(picture)
         self.patch.append(patch)
         self.patch_known.append([float(n in known) for n in names])
@@ -65,7 +67,7 @@ class Batch:
         return [made(x) for x in (self.pixels, self.patch, self.patch_known, self.box, self.box_known, self.whole, self.whole_known)]
 
 
-def add_drawn(batch, shard, i, rng, count):
+def add_drawn(batch, shard, i, rng, count, short=False):
     truth = shard.truth[i]
     boxes, names = {}, []
     for finding in truth["findings"]:
@@ -75,18 +77,18 @@ def add_drawn(batch, shard, i, rng, count):
     picture, _ = shaken(shard.pictures[i], [], rng, False)
     whole = [float(k in boxes) for k in KINDS] + [None] * len(NIH) + [float(v == truth["view"]) for v in VIEWS]
     known = set(KINDS) | set(truth.get("parts", {}))
-    batch.add(picture, boxes, known, whole, lessons.of_drawn(truth, rng, count) if count else [])
+    batch.add((shard.name, i), picture, boxes, known, whole, lessons.of_drawn(truth, rng, count, short=short) if count else [])
 
 
-def add_real(batch, film, rng, count):
+def add_real(batch, film, rng, count, cropped):
     names = [n for n, _ in film.boxes] + list(film.parts)
-    picture, moved = shaken(film.picture, [b for _, b in film.boxes] + list(film.parts.values()), rng, True)
+    picture, moved = shaken(film.picture, [b for _, b in film.boxes] + list(film.parts.values()), rng, cropped)
     found = list(zip(names, moved))
     parts = {n: b for n, b in found if n in PARTS}
     boxes = {n: [b] for n, b in parts.items()}
     whole = [None] * len(KINDS) + (film.labels or [None] * len(NIH)) + [float(v == film.view) if film.view else None for v in VIEWS]
     asked = lessons.of_real(film, [f for f in found if f[0] not in PARTS], parts, rng, count) if count else []
-    batch.add(picture, boxes, set(parts), whole, asked)
+    batch.add(film, picture, boxes, set(parts), whole, asked)
 
 
 def teacher_loss(network, seen, batch):
@@ -115,8 +117,20 @@ def packed(words, questions, first):
     return ids, positions, blocks, targets
 
 
-def language_loss(network, words, seen, questions, pictures, device):
-    """Mean loss per answer word. seen [n, pictures * tokens, tower]; questions: per row a list of (prompt, answer)."""
+def names_of(network, words):
+    """What the decoder's words for findings and parts look like, [names, hidden]."""
+    return torch.stack([network.decoder.embed.weight[words.encode(" " + name)].mean(0) for name in KINDS + PARTS])
+
+
+def naming_loss(network, words, bridged, patch, patch_known):
+    """How well the decoder could read from each patch the name of what lies there. bridged [n, tokens, hidden]."""
+    told = network.teacher.named(bridged, names_of(network, words))
+    weight = patch_known[:, None, :] * (1 + SCARCE.to(patch.device) * patch)
+    return (F.binary_cross_entropy_with_logits(told, patch, reduction="none") * weight).sum() / weight.sum().clamp(min=1)
+
+
+def language_loss(network, words, bridged, questions, pictures, device):
+    """Mean loss per answer, whose words share its weight. bridged [n, pictures * tokens, hidden]; questions: per row (prompt, answer)."""
     slots = network.s.tokens
     head, _ = frame(pictures, slots, "")
     head = [(-1 if i == words.added["<|imgpad|>"] else i) for i in words.encode(head)]
@@ -134,13 +148,17 @@ def language_loss(network, words, seen, questions, pictures, device):
     same = (blocks[:, :, None] == blocks[:, None, :]) & torch.ones(longest, longest, dtype=torch.bool, device=device).tril()
     low = torch.full((first, first), -1e9, device=device).triu(1)
     mask = torch.cat([torch.zeros(n, longest, first, device=device), (~same).float() * -1e9], 2)[:, None]
-    prefix = network.prefix(head_ids, seen)
+    prefix = network.prefix(head_ids, bridged)
     decoder = network.decoder
     start = torch.arange(first, device=device)[None].expand(n, -1)
     _, past = decoder(prefix, start, low)
     x, _ = decoder(decoder.embed(ids), positions, mask, past)
     told = targets >= 0
-    return F.cross_entropy(decoder.head(x[told]), targets[told])
+    # A yes or no and its end weigh little less than a paragraph: what a picture decides stands in few words.
+    whose = (torch.arange(n, device=device)[:, None] * (blocks.max() + 1) + blocks)[told]
+    weight = torch.bincount(whose).float()[whose] ** -0.75
+    loss = F.cross_entropy(decoder.head(x[told]), targets[told], reduction="none")
+    return (loss * weight).sum() / weight.sum()
 
 
 def average(network, processes):
@@ -162,6 +180,21 @@ def shards_of(root, side, loaded):
         if folder.name not in loaded and (folder / "done").exists():
             loaded[folder.name] = Drawn(folder, side)
     return [loaded[name] for name in sorted(loaded)]
+
+
+class Looked:
+    """What a tower that does not learn saw of each picture, kept: it looks once."""
+
+    def __init__(self):
+        self.kept = {}
+
+    @torch.no_grad()
+    def at(self, network, keys, pixels):
+        fresh = [i for i, key in enumerate(keys) if key not in self.kept]
+        if fresh:
+            for i, seen in zip(fresh, network.see(pixels[fresh])):
+                self.kept[keys[i]] = seen.half()
+        return torch.stack([self.kept[key] for key in keys]).float()
 
 
 class Clock:
@@ -201,6 +234,12 @@ def worker(rank, options):
     else:
         some = shards_of(options.drawn, sizes.image, loaded)[0].pictures[:256].astype(np.float32) / 127.5 - 1
         network.tower.balance(torch.from_numpy(some))
+    if options.point:
+        some = shards_of(options.drawn, sizes.image, loaded)[0].pictures[:128].astype(np.float32) / 127.5 - 1
+        with torch.no_grad():
+            point(network, names_of(network, words), network.see(torch.from_numpy(some).to(device)))
+    if options.frozen:
+        network.tower.requires_grad_(False)
     inner = {id(p) for part in (network.tower, network.decoder) for layer in part.layers for p in layer.parameters() if p.dim() == 2}
     matrices = [p for p in network.parameters() if id(p) in inner]
     decay = [p for p in network.parameters() if p.dim() > 1 and id(p) not in inner]
@@ -211,8 +250,8 @@ def worker(rank, options):
     ]
     real = [f for f in real_films(options.real, sizes.image) if not held_back(f.patient)]
     rng = dice(options.seed * 1000 + rank)
-    began, shown = time.time(), {"teacher": [], "words": []}
-    clock = Clock(options)
+    began, shown = time.time(), {"teacher": [], "names": [], "words": []}
+    clock, looked = Clock(options), Looked()
     for step in range(options.steps):
         if clock.over():
             break
@@ -241,23 +280,28 @@ def worker(rank, options):
             for place in range(options.batch):
                 count = options.questions if options.words and place < options.asked else 0
                 if rng.random() < options.real_share:
-                    add_real(batch, rng.choice(real), rng, count)
+                    add_real(batch, rng.choice(real), rng, count, not options.frozen)
                 else:
                     shard = rng.choice(shards)
-                    add_drawn(batch, shard, rng.randrange(len(shard)), rng, count)
+                    add_drawn(batch, shard, rng.randrange(len(shard)), rng, count, options.short)
         tensors = batch.tensors(device)
-        seen = network.see(tensors[0])
-        loss = teacher_loss(network, seen, tensors)
-        shown["teacher"].append(loss.item())
+        if options.frozen:
+            seen, loss = looked.at(network, batch.keys, tensors[0]), 0.0
+        else:
+            seen = network.see(tensors[0])
+            loss = teacher_loss(network, seen, tensors)
+            shown["teacher"].append(loss.item())
         if options.words:
             # Every picture teaches the tower, only some are asked about: words cost more than looking.
-            asked, told = batch.questions[: options.asked], seen[: options.asked]
+            asked, told = batch.questions[: options.asked], network.bridged(seen[: options.asked])
+            named = naming_loss(network, words, told, tensors[1][: options.asked], tensors[2][: options.asked])
+            shown["names"].append(named.item())
             if pairs:
                 asked = asked[1::2]
                 told = told.reshape(len(asked), 2 * sizes.tokens, -1)
             words_loss = language_loss(network, words, told, asked, 2 if pairs else 1, device)
             shown["words"].append(words_loss.item())
-            loss = options.teacher * loss + words_loss
+            loss = options.teacher * (loss + 2 * named) + words_loss
         network.zero_grad()
         loss.backward()
         average(network, options.processes)
@@ -266,7 +310,7 @@ def worker(rank, options):
             optimiser.step()
         if rank == 0 and (step + 1) % options.every == 0:
             line = {k: round(sum(v) / max(1, len(v)), 4) for k, v in shown.items()}
-            shown = {"teacher": [], "words": []}
+            shown = {"teacher": [], "names": [], "words": []}
             line.update(step=step + 1, seconds=round(time.time() - began), rate=rate, shards=len(shards))
             print(json.dumps(line), flush=True)
             with open(out / "log.jsonl", "a") as log:
@@ -284,6 +328,9 @@ def main():
     p.add_argument("--name", default="network")
     p.add_argument("--start", help="a saved network to go on from")
     p.add_argument("--words", action="store_true", help="train the decoder too, not only the tower")
+    p.add_argument("--frozen", action="store_true", help="the tower only looks: the decoder learns many times faster")
+    p.add_argument("--point", action="store_true", help="first turn a head of the decoder to the patches that a word names")
+    p.add_argument("--short", action="store_true", help="ask drawn films only what is answered in few words")
     p.add_argument("--steps", type=int, default=2000)
     p.add_argument("--minutes", type=float, default=0, help="end after so much time, if the steps do not end before")
     p.add_argument("--batch", type=int, default=8, help="pictures per process and step")

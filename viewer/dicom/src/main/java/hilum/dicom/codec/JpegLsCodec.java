@@ -157,8 +157,7 @@ final class JpegLsCodec implements FrameCodec {
         }
 
         /** Restart intervals, or all lines as one. Damage costs the rest of its interval; what is missing stays zero. */
-        private void intervals(JpegLsScan scan, JpegLsBits bits, int[][] maps, boolean bySample)
-                throws DicomException {
+        private void intervals(JpegLsScan scan, JpegLsBits bits, int[][] maps, boolean bySample) throws DicomException {
             int rows = layout.rows();
             int lines = restartLines == 0 ? rows : restartLines;
             int first = 0;

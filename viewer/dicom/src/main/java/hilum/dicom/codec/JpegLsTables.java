@@ -1,19 +1,20 @@
 package hilum.dicom.codec;
 
 import hilum.dicom.DicomException;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Mapping tables of a JPEG-LS stream (ITU-T T.87 C.2.4.1.2 and 3): what a scan that names one decodes are places in it. */
 final class JpegLsTables {
     private static final int[] NONE = {};
+    /** As many as samples of 16 bits can name. */
+    private static final int MAX_ENTRIES = 65_536;
 
     private final Map<Integer, Table> byNumber = new HashMap<>();
 
-    /** The entries of a table, each of so many bytes. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Table(int bytesEach, int[] entries) {}
+    /** The entries of a table as they came, each of so many bytes. */
+    private record Table(int bytesEach, ByteArrayOutputStream bytes) {}
 
     /**
      * Takes a table out of an LSE segment; one that is broken is not there.
@@ -27,21 +28,13 @@ final class JpegLsTables {
             return;
         }
         int number = stream[at] & 0xFF;
-        int[] entries = new int[(end - at - 2) / bytesEach];
-        for (int i = 0; i < entries.length; i++) {
-            for (int b = 0; b < bytesEach; b++) {
-                entries[i] = entries[i] << 8 | (stream[at + 2 + i * bytesEach + b] & 0xFF);
-            }
-        }
         Table before = byNumber.get(number);
-        boolean joins = continues && before != null && before.bytesEach() == bytesEach;
-        byNumber.put(number, new Table(bytesEach, joins ? joined(before.entries(), entries) : entries));
-    }
-
-    private static int[] joined(int[] first, int[] second) {
-        int[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
+        Table table = continues && before != null && before.bytesEach() == bytesEach
+                ? before
+                : new Table(bytesEach, new ByteArrayOutputStream());
+        int room = MAX_ENTRIES * bytesEach - table.bytes().size();
+        table.bytes().write(stream, at + 2, Math.min(room, (end - at - 2) / bytesEach * bytesEach));
+        byNumber.put(number, table);
     }
 
     /**
@@ -54,13 +47,18 @@ final class JpegLsTables {
             return NONE;
         }
         Table table = byNumber.get(number);
-        if (table == null || table.entries().length == 0) {
+        if (table == null || table.bytes().size() == 0) {
             throw new DicomException("The JPEG-LS picture lacks a table that it uses; it is damaged.");
         }
         if (table.bytesEach() > 2) {
             throw new DicomException("JPEG-LS pictures with mapping tables of more than 16 bits cannot be shown.");
         }
-        return table.entries();
+        byte[] bytes = table.bytes().toByteArray();
+        int[] entries = new int[bytes.length / table.bytesEach()];
+        for (int i = 0; i < bytes.length; i++) {
+            entries[i / table.bytesEach()] = entries[i / table.bytesEach()] << 8 | (bytes[i] & 0xFF);
+        }
+        return entries;
     }
 
     /**

@@ -91,7 +91,9 @@ class JpegLsTest {
                 inside += damagedLine ? differs : 0;
                 outside += damagedLine ? 0 : differs;
             }
-            assertThat(outside).as("samples of other intervals after damage %d", round).isZero();
+            assertThat(outside)
+                    .as("samples of other intervals after damage %d", round)
+                    .isZero();
             told += inside == 0 || !frame.warnings().isEmpty() ? 1 : 0;
         }
         // nobody can see that a code was changed into another of its length: mostly the lower bits of deep samples
@@ -162,6 +164,19 @@ class JpegLsTest {
     }
 
     @Test
+    void tables_that_go_on_without_end_stop_at_the_most_that_samples_can_name() throws DicomException {
+        byte[] piece = table(3, 1, 1, new int[60_000]);
+        Row row = Row.named("grey_4_plain_near0_restart1");
+        byte[] stream = named(with(row, piece, piece, table(3, 1, 1, 1)), 0, 1);
+        assertThat(decode(stream, 1, 8).warnings()).isEmpty();
+        JpegLsTables tables = new JpegLsTables();
+        for (int i = 0; i < 3; i++) {
+            tables.add(piece, 5, piece.length, true);
+        }
+        assertThat(tables.of(1)).hasSize(65_536);
+    }
+
+    @Test
     void a_table_that_is_missing_or_holds_colours_is_refused_in_words() {
         Row row = Row.named("grey_4_plain_near0_restart1");
         assertThatThrownBy(() -> row.decode(named(row.bytes(), 0, 1)))
@@ -175,10 +190,17 @@ class JpegLsTest {
     @Test
     void a_table_that_no_scan_names_changes_nothing() throws DicomException {
         Row row = Row.named("lines_4_plain_near0_restart1");
-        assertThat(Checksums.of(row.decode(with(row, table(2, 1, 1, 3, 2, 1, 0))))).isEqualTo(row.crc());
+        assertThat(Checksums.of(row.decode(with(row, table(2, 1, 1, 3, 2, 1, 0)))))
+                .isEqualTo(row.crc());
     }
 
-    private static PixelFrame decode(byte[] stream, int components, int bits) throws DicomException {
+    /** A grey picture with a mapping table of 12 bits. */
+    static byte[] mapped() {
+        int[] entries = new Random(12).ints(16, 0, 1 << 12).toArray();
+        return named(with(Row.named("grey_4_plain_near0_restart1"), table(2, 5, 2, entries)), 0, 5);
+    }
+
+    static PixelFrame decode(byte[] stream, int components, int bits) throws DicomException {
         PixelLayout layout = new PixelLayout(
                 new PixelLayout.Size(COLUMNS, ROWS),
                 components,

@@ -46,7 +46,15 @@ class JpegRestartTest {
             this.components = components;
         }
 
-        private byte[] stream(int restartUnits) {
+        TransferSyntax syntax() {
+            return syntax;
+        }
+
+        int components() {
+            return components;
+        }
+
+        byte[] stream(int restartUnits) {
             return writer(restartUnits).write(this::at, components);
         }
 
@@ -67,7 +75,7 @@ class JpegRestartTest {
             return at(sample % components, pixel % COLUMNS, pixel / COLUMNS);
         }
 
-        private PixelFrame decode(byte[] stream) throws DicomException {
+        PixelFrame decode(byte[] stream) throws DicomException {
             return Codecs.of(syntax).decode(stream, layout());
         }
 
@@ -90,8 +98,7 @@ class JpegRestartTest {
 
         /** The decoder of the JDK draws colours of half size softer than ours. */
         private int roundingOf(int sample) {
-            return this != BASELINE_COLOUR ? syntax == TransferSyntax.JPEG_BASELINE ? 1 : 0
-                    : sample % 3 == 0 ? 1 : 12;
+            return this != BASELINE_COLOUR ? syntax == TransferSyntax.JPEG_BASELINE ? 1 : 0 : sample % 3 == 0 ? 1 : 12;
         }
     }
 
@@ -142,8 +149,7 @@ class JpegRestartTest {
             PixelFrame frame = process.decode(without(stream, restart(stream, 1), restart(stream, 1 + lost)));
             assertThat(frame.warnings()).singleElement().asString().contains("damaged or cut off");
             int end = 2 + lost;
-            IntToLongFunction expected =
-                    i -> process.unit(i) >= 2 && process.unit(i) < end ? 0 : whole.value(i);
+            IntToLongFunction expected = i -> process.unit(i) >= 2 && process.unit(i) < end ? 0 : whole.value(i);
             assertThat(different(frame, expected, process::roundingOf)).isEmpty();
         }
     }
@@ -172,7 +178,8 @@ class JpegRestartTest {
         System.arraycopy(stream, marker, filled, marker + 3, stream.length - marker);
         PixelFrame frame = Process.EXTENDED_12.decode(filled);
         assertThat(frame.warnings()).isEmpty();
-        assertThat(different(frame, Process.EXTENDED_12.decode(stream)::value, _ -> 0)).isEmpty();
+        assertThat(different(frame, Process.EXTENDED_12.decode(stream)::value, _ -> 0))
+                .isEmpty();
     }
 
     /** The writer of these streams is ours, so another decoder has to read the same in them. */

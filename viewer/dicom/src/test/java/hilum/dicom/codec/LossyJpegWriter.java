@@ -18,7 +18,8 @@ final class LossyJpegWriter {
 
     static {
         for (int i = 0; i < 64; i++) {
-            COSINES[i] = Math.cos((2 * (i >> 3) + 1) * (i & 7) * Math.PI / 16) * ((i & 7) == 0 ? Math.sqrt(0.125) : 0.5);
+            COSINES[i] =
+                    Math.cos((2 * (i >> 3) + 1) * (i & 7) * Math.PI / 16) * ((i & 7) == 0 ? Math.sqrt(0.125) : 0.5);
         }
     }
 

@@ -36,7 +36,7 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(strings = {"items", "elements", "values", "private", "fragments"})
     void headers_that_are_nothing_but_small_parts_cost_a_fixed_number_of_bytes_for_each_of_theirs(String kind) {
-        byte[] bytes = header(kind, 2 << 20);
+        byte[] bytes = header(kind, 1 << 20);
         long asked = asked(() -> DicomFile.of(bytes).close());
         assertThat(asked).isLessThan(FIXED_BYTES + (long) PER_FILE_BYTE * bytes.length);
     }

@@ -2,6 +2,7 @@
 """Compares `hilum dump --json --inline` with pydicom's to_json, element by element.
 
     hilum dump --json --inline FILE... > ours.jsonl; python3 json_model.py ours.jsonl FILE...
+    python3 json_model.py --golden FILE... > dump-pydicom.jsonl
 
 Numbers are compared as numbers, so that 40 and 4E1 are the same. Prints each difference by kind, and how many files are equal.
 Four habits of pydicom are set aside, since the standard is plain there: it keeps the padding of all but the last value, writes an
@@ -77,7 +78,17 @@ def compare(ours, theirs, path, differences):
                 differences[f"{key} of {one['vr']}"].append(f"{where} {str(a)[:40]!r} {str(b)[:40]!r}")
 
 
+def golden(files):
+    """Pydicom's model of each file on a line; pixels of more than 1,024 bytes as the reference that hilum writes."""
+    for file in files:
+        data = pydicom.dcmread(file)
+        model = data.to_json_dict(1025, lambda element: f"bulkdata/{element.tag:08X}")
+        print(json.dumps({k: v for k, v in model.items() if not k.endswith("0000")}, ensure_ascii=False))
+
+
 def main():
+    if sys.argv[1] == "--golden":
+        return golden(sys.argv[2:])
     lines = open(sys.argv[1], encoding="utf-8").read().splitlines()
     total = collections.Counter()
     for line, file in zip(lines, sys.argv[2:], strict=True):

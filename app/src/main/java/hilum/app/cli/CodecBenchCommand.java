@@ -12,11 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hilum bench codecs}: our decoders beside other programs, in one run. */
@@ -24,29 +27,46 @@ import picocli.CommandLine.Spec;
         name = "codecs",
         mixinStandardHelpOptions = true,
         description = {
-            "Decodes a film of 2000 x 2500 pixels at 12 and 16 bits with Hilum and with the tools of dcmtk and GDCM, in turns.",
-            "Needs those tools on the path (Debian: dcmtk, libgdcm-tools). Run it on a machine that does nothing else."
+            "Decodes a film at 12 and 16 bits with Hilum and with the tools of dcmtk and GDCM, in turns.",
+            "Codecs whose tools are not there (Debian: dcmtk, libgdcm-tools) are left out. Run it on a machine that does",
+            "nothing else."
         })
 final class CodecBenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--size",
+            paramLabel = "COLUMNSxROWS",
+            description = "of the film, 32 to 8192 pixels each (default: ${DEFAULT-VALUE})")
+    private String size = "2000x2500";
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            description = "runs of each decoder, 1 to 99 (default: ${DEFAULT-VALUE})")
+    private int times = 9;
+
+    @Option(names = "--tools", paramLabel = "FOLDER", description = "where the tools are; default: the search path")
+    private @Nullable Path tools;
 
     @Option(names = "--json", description = "one JSON object and nothing else")
     private boolean json;
 
     @Override
     public Integer call() throws JobFailure {
-        List<String> missing = CodecTrial.missingTools();
-        if (!missing.isEmpty()) {
-            throw new JobFailure("Nothing to compare with. These programs are not on the path: "
-                    + String.join(", ", missing) + ". Install dcmtk and libgdcm-tools.");
-        }
+        CodecTrial.Size film = film();
+        List<Path> places = tools == null ? CodecTrial.searchPath() : List.of(tools);
         @Nullable Path folder = null;
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "timing decoders", json)) {
             folder = Files.createTempDirectory("hilum-codecs");
-            CodecTrial trial = new CodecTrial(folder);
-            List<Timing> timings = trial.run(done -> progress.accept((double) done / CodecTrial.count()));
-            print(timings, trial.headerMs());
+            CodecTrial trial = new CodecTrial(folder, film, times, places);
+            if (trial.count() == 0) {
+                throw new JobFailure("Nothing to compare with. These programs are not there: "
+                        + String.join(", ", trial.missingTools()) + ". Install dcmtk and libgdcm-tools.");
+            }
+            List<Timing> timings = trial.run(done -> progress.accept((double) done / trial.count()));
+            print(trial, timings, film);
         } catch (IOException | DicomException e) {
             throw new JobFailure("The timing did not come to its end: " + e.getMessage());
         } catch (InterruptedException _) {
@@ -58,12 +78,35 @@ final class CodecBenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void print(List<Timing> timings, double headerMs) {
+    private CodecTrial.Size film() {
+        Matcher sides = Pattern.compile("(\\d{2,4})x(\\d{2,4})").matcher(size);
+        if (!sides.matches() || times < 1 || times > 99) {
+            throw wrong();
+        }
+        CodecTrial.Size film = new CodecTrial.Size(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)));
+        if (Math.min(film.columns(), film.rows()) < 32 || Math.max(film.columns(), film.rows()) > 8_192) {
+            throw wrong();
+        }
+        return film;
+    }
+
+    private ParameterException wrong() {
+        return new ParameterException(
+                spec.commandLine(), "--size takes 32 to 8192 pixels, as in 2000x2500, and --times 1 to 99");
+    }
+
+    private void print(CodecTrial trial, List<Timing> timings, CodecTrial.Size film) throws DicomException {
         PrintWriter out = spec.commandLine().getOut();
+        double headerMs = trial.headerMs();
+        List<String> missing = trial.missingTools();
         if (json) {
             JsonObject object = new JsonObject();
+            object.addProperty("columns", film.columns());
+            object.addProperty("rows", film.rows());
+            object.addProperty("times", times);
             object.addProperty("headerMs", headerMs);
             object.add("timings", Output.GSON.toJsonTree(timings));
+            object.add("missingTools", Output.GSON.toJsonTree(missing));
             out.println(Output.line(object));
             return;
         }
@@ -83,8 +126,13 @@ final class CodecBenchCommand implements Callable<Integer> {
                     t.target(),
                     t.ratio() <= t.target() ? "reached" : "MISSED"));
         }
-        out.println("ratio: ours to the peer's, the time of its process taken off. Medians of nine, by turns.");
-        out.println(String.format(Locale.ENGLISH, "header of a file of 10 MB: %.2f ms", headerMs));
+        out.println(
+                "ratio: ours to the peer's, the time of its process taken off. Medians of " + times + ", by turns.");
+        out.println(String.format(
+                Locale.ENGLISH, "header of a film of %d x %d: %.2f ms", film.columns(), film.rows(), headerMs));
+        if (!missing.isEmpty()) {
+            out.println("left out, since these programs are not there: " + String.join(", ", missing));
+        }
     }
 
     private static void remove(@Nullable Path folder) throws JobFailure {

@@ -18,17 +18,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
- * Decoding of 2000 x 2500 pixels beside the tools of dcmtk and GDCM, in turns: one of ours, one of theirs, nine times. Ours decode the
- * frame of an open file, warm; a tool is a process that reads a file and writes one, so the time it takes for an uncompressed file is
- * measured too and taken off.
+ * Decoding of one film beside the tools of dcmtk and GDCM, in turns: one of ours, one of theirs. Ours decode the frame of an open file,
+ * warm; a tool is a process that reads a file and writes one, so the time it takes for an uncompressed file is measured too and taken
+ * off. A codec whose tools are not there is left out.
  */
 public final class CodecTrial {
-    private static final int COLUMNS = 2_000;
-    private static final int ROWS = 2_500;
-    private static final int TIMES = 9;
-    private static final int WARM_UP = 6;
     private static final List<Case> CASES = List.of(
             new Case("RLE", "dcmtk", List.of("dcmcrle"), List.of("dcmdrle"), List.of("dcmconv"), 1),
             new Case("JPEG lossless", "dcmtk", List.of("dcmcjpeg", "+e1"), List.of("dcmdjpeg"), List.of("dcmconv"), 1),
@@ -56,9 +53,19 @@ public final class CodecTrial {
                     2));
 
     private final Path folder;
+    private final Size size;
+    private final int times;
+    private final List<Path> tools;
 
     private record Case(
-            String codec, String peer, List<String> encode, List<String> decode, List<String> plain, double target) {}
+            String codec, String peer, List<String> encode, List<String> decode, List<String> plain, double target) {
+        private Stream<String> tools() {
+            return Stream.of(encode, decode, plain).map(List::getFirst);
+        }
+    }
+
+    /** Of the film that is decoded, in pixels. */
+    public record Size(int columns, int rows) {}
 
     /**
      * One codec beside one peer; times are medians in milliseconds.
@@ -81,16 +88,29 @@ public final class CodecTrial {
 
     /**
      * @param folder where files may be written; they are removed by its owner
+     * @param times how often each decoder runs, at least 1; after two thirds as many runs that are not counted
+     * @param tools folders in which the tools are looked for, in this order
      */
-    public CodecTrial(Path folder) {
+    public CodecTrial(Path folder, Size size, int times, List<Path> tools) {
         this.folder = folder;
+        this.size = size;
+        this.times = times;
+        this.tools = List.copyOf(tools);
     }
 
-    /** The tools that are needed and are not on the path. */
-    public static List<String> missingTools() {
+    /** The folders of this process's search path. */
+    public static List<Path> searchPath() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Arrays.stream(path.split(File.pathSeparator))
+                .filter(part -> !part.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    /** The tools that are wanted and not there. */
+    public List<String> missingTools() {
         return CASES.stream()
-                .flatMap(c -> List.of(c.encode(), c.decode(), c.plain()).stream())
-                .map(List::getFirst)
+                .flatMap(Case::tools)
                 .distinct()
                 .filter(tool -> find(tool).isEmpty())
                 .sorted()
@@ -98,8 +118,14 @@ public final class CodecTrial {
     }
 
     /** How many timings {@link #run} gives. */
-    public static int count() {
-        return 2 * CASES.size();
+    public int count() {
+        return 2 * cases().size();
+    }
+
+    private List<Case> cases() {
+        return CASES.stream()
+                .filter(codec -> codec.tools().allMatch(tool -> find(tool).isPresent()))
+                .toList();
     }
 
     /** All codecs at 12 and at 16 bits; each is told as it is there. */
@@ -108,7 +134,7 @@ public final class CodecTrial {
         for (int bits : new int[] {12, 16}) {
             Path plain = folder.resolve("plain" + bits + ".dcm");
             DicomWriter.write(plain, film(bits), TransferSyntax.EXPLICIT_LE);
-            for (Case codec : CASES) {
+            for (Case codec : cases()) {
                 timings.add(measure(codec, bits, plain));
                 told.timing(timings.size());
             }
@@ -122,7 +148,7 @@ public final class CodecTrial {
         void timing(int done);
     }
 
-    /** Median milliseconds to open a film of 10 MB and read its header, warm. */
+    /** Median milliseconds to open the film and read its header, warm; after {@link #run}. */
     public double headerMs() throws DicomException {
         Path film = folder.resolve("plain12.dcm");
         double[] times = new double[200];
@@ -140,12 +166,12 @@ public final class CodecTrial {
         Path packed = folder.resolve("packed.dcm");
         Path out = folder.resolve("out.dcm");
         tool(codec.encode(), plain, packed);
-        double[] ours = new double[TIMES];
-        double[] look = new double[TIMES];
-        double[] theirs = new double[TIMES];
-        double[] process = new double[TIMES];
+        double[] ours = new double[times];
+        double[] look = new double[times];
+        double[] theirs = new double[times];
+        double[] process = new double[times];
         try (DicomFile file = DicomFile.open(packed)) {
-            for (int i = -WARM_UP; i < TIMES; i++) {
+            for (int i = -Math.ceilDiv(2 * times, 3); i < times; i++) {
                 int at = Math.max(0, i);
                 ours[at] = frame(file, 0);
                 look[at] = frame(file, 2);
@@ -174,8 +200,14 @@ public final class CodecTrial {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private static double tool(List<String> command, Path in, Path out) throws IOException, InterruptedException {
+    private double tool(List<String> command, Path in, Path out) throws IOException, InterruptedException {
         List<String> whole = new ArrayList<>(command);
+        String program = command.getFirst();
+        whole.set(
+                0,
+                find(program)
+                        .orElseThrow(() -> new IOException(program + " is gone"))
+                        .toString());
         whole.add(in.toString());
         whole.add(out.toString());
         Files.deleteIfExists(out);
@@ -187,7 +219,7 @@ public final class CodecTrial {
         try {
             int code = process.waitFor();
             if (code != 0) {
-                throw new IOException(command.getFirst() + " ended with " + code);
+                throw new IOException(program + " ended with " + code);
             }
         } finally {
             process.destroy();
@@ -201,23 +233,22 @@ public final class CodecTrial {
         return sorted[sorted.length / 2];
     }
 
-    private static Optional<Path> find(String tool) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .filter(part -> !part.isEmpty())
-                .map(part -> Path.of(part, tool))
+    private Optional<Path> find(String tool) {
+        return tools.stream()
+                .map(part -> part.resolve(tool))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
     /** Slow waves with quantum noise, as a detector gives them. */
-    private static DataSet film(int bits) {
+    private DataSet film(int bits) {
         Random random = new Random(1);
-        byte[] cells = new byte[2 * COLUMNS * ROWS];
+        int pixels = size.columns() * size.rows();
+        byte[] cells = new byte[2 * pixels];
         double full = (1 << bits) - 1;
-        for (int i = 0; i < COLUMNS * ROWS; i++) {
-            int column = i % COLUMNS;
-            int row = i / COLUMNS;
+        for (int i = 0; i < pixels; i++) {
+            int column = i % size.columns();
+            int row = i / size.columns();
             double wave = 0.5 + 0.2 * Math.sin(column / 170.0) + 0.2 * Math.cos(row / 230.0);
             int value = (int) Math.clamp(full * (wave + 0.004 * random.nextGaussian()), 0, full);
             cells[2 * i] = (byte) value;
@@ -228,8 +259,8 @@ public final class CodecTrial {
                 .put(Tag.SOP_INSTANCE_UID, Uids.of("costs"))
                 .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
                 .putIntegers(Tag.SAMPLES_PER_PIXEL, 1)
-                .putIntegers(Tag.ROWS, ROWS)
-                .putIntegers(Tag.COLUMNS, COLUMNS)
+                .putIntegers(Tag.ROWS, size.rows())
+                .putIntegers(Tag.COLUMNS, size.columns())
                 .putIntegers(Tag.BITS_ALLOCATED, 16)
                 .putIntegers(Tag.BITS_STORED, bits)
                 .putIntegers(Tag.HIGH_BIT, bits - 1)

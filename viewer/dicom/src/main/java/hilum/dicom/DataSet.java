@@ -24,6 +24,7 @@ public final class DataSet implements Iterable<Element> {
         this.elements = elements;
     }
 
+    /** An empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -37,6 +38,7 @@ public final class DataSet implements Iterable<Element> {
         return builder;
     }
 
+    /** How many elements there are on the top level. */
     public int size() {
         return elements.length;
     }
@@ -47,6 +49,7 @@ public final class DataSet implements Iterable<Element> {
         return Arrays.asList(elements).iterator();
     }
 
+    /** The element as it was read, whatever its representation. */
     public Optional<Element> element(Tag tag) {
         int low = 0;
         int high = elements.length - 1;

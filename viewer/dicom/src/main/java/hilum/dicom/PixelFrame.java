@@ -130,10 +130,12 @@ public record PixelFrame(
         };
     }
 
+    /** Pixels in a row. */
     public int columns() {
         return size.columns();
     }
 
+    /** Rows of pixels. */
     public int rows() {
         return size.rows();
     }

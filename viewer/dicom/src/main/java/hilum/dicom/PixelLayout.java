@@ -70,10 +70,12 @@ public record PixelLayout(Size size, int samplesPerPixel, boolean planar, Bits b
         return value;
     }
 
+    /** Pixels in a row. */
     public int columns() {
         return size.columns();
     }
 
+    /** Rows of pixels. */
     public int rows() {
         return size.rows();
     }

@@ -15,6 +15,7 @@ public record SopClass(String uid, String name) {
     public static final SopClass SECONDARY_CAPTURE = of("1.2.840.10008.5.1.4.1.1.7");
     public static final SopClass DICOMDIR = of("1.2.840.10008.1.3.10");
 
+    /** The class with a UID, whether the dictionary names it or not. */
     public static SopClass of(String uid) {
         return new SopClass(uid, NAMES.getOrDefault(uid, "unknown"));
     }

@@ -91,6 +91,7 @@ public record Tag(int value) implements Comparable<Tag> {
     public static final Tag ITEM_END = new Tag(0xFFFEE00D);
     public static final Tag SEQUENCE_END = new Tag(0xFFFEE0DD);
 
+    /** The tag of two 16-bit numbers. */
     public static Tag of(int group, int element) {
         return new Tag(group << 16 | (element & 0xFFFF));
     }
@@ -104,14 +105,17 @@ public record Tag(int value) implements Comparable<Tag> {
         return Dictionary.tag(keyword).orElseThrow(() -> new IllegalArgumentException("no DICOM keyword: " + keyword));
     }
 
+    /** The upper 16 bits. */
     public int group() {
         return value >>> 16;
     }
 
+    /** The lower 16 bits. */
     public int element() {
         return value & 0xFFFF;
     }
 
+    /** Whether the group is odd (DICOM PS3.5 7.8). */
     public boolean isPrivate() {
         return (group() & 1) == 1;
     }

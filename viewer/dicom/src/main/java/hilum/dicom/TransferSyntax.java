@@ -32,14 +32,17 @@ public record TransferSyntax(String uid, String name) {
         return new TransferSyntax(uid, NAMES.getOrDefault(uid, "unknown"));
     }
 
+    /** Whether elements carry their representation. */
     public boolean isExplicit() {
         return !uid.equals("1.2.840.10008.1.2");
     }
 
+    /** Whether numbers begin with their highest byte; only in one retired syntax. */
     public boolean isBigEndian() {
         return uid.equals("1.2.840.10008.1.2.2");
     }
 
+    /** Whether the whole data set behind the file meta information is deflated. */
     public boolean isDeflated() {
         return uid.equals("1.2.840.10008.1.2.1.99");
     }

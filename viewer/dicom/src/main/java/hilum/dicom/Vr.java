@@ -72,6 +72,7 @@ public enum Vr {
         return Optional.empty();
     }
 
+    /** Which sort of values it holds. */
     public Kind kind() {
         return kind;
     }

@@ -24,6 +24,7 @@ final class JpegBits {
     private long window;
     private int available;
     private int borrowed;
+    private boolean inexact;
 
     JpegBits(byte[] bytes, int start) {
         this.bytes = bytes;
@@ -58,18 +59,25 @@ final class JpegBits {
         return value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
     }
 
+    /** Whether the codes of some interval ended before its bits did, or after them: then its samples are not to be trusted. */
+    boolean inexact() {
+        return inexact || borrowed > available;
+    }
+
     /**
      * Jumps behind the next restart marker and starts anew.
      *
      * @return its number, 0 to 7
      */
     int restart() throws Ended {
+        inexact |= borrowed > available || available - borrowed >= 8;
         window = 0;
         available = 0;
         borrowed = 0;
         for (; next + 1 < bytes.length; next++) {
             int code = bytes[next + 1] & 0xFF;
             if (bytes[next] != (byte) 0xFF || code == 0 || code == 0xFF) {
+                inexact |= bytes[next] != (byte) 0xFF || code == 0; // FF FF is a marker with a fill byte
                 continue;
             }
             if ((code & 0xF8) != 0xD0) {

@@ -19,6 +19,7 @@ final class JpegLsBits {
     }
 
     private static final int SLACK_BITS = 128;
+    private static final int PADDING_BITS = 16;
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
@@ -29,6 +30,7 @@ final class JpegLsBits {
 
     private int available;
     private int borrowed;
+    private boolean inexact;
 
     JpegLsBits(byte[] bytes, int start) {
         this.bytes = bytes;
@@ -81,12 +83,24 @@ final class JpegLsBits {
         throw new Ended();
     }
 
+    /** Whether the codes of some interval ended before its bits did, or after them: then its samples are not to be trusted. */
+    boolean inexact() {
+        return inexact || unread() < 0;
+    }
+
+    /** Bits of the interval that were fetched and not used; negative when bits beyond its end were used. */
+    private int unread() {
+        boolean holdsMarker = afterFf && (next >= bytes.length || bytes[next] < 0);
+        return available - borrowed - (holdsMarker ? 8 : 0);
+    }
+
     /**
      * Jumps behind the next restart marker and starts anew.
      *
      * @return its number, 0 to 7
      */
     int restart() throws Ended {
+        int unread = unread();
         window = 0;
         available = 0;
         borrowed = 0;
@@ -97,6 +111,8 @@ final class JpegLsBits {
                 if ((code & 0xF8) != 0xD0) {
                     break;
                 }
+                // a padded byte, and one more when that is FF
+                inexact |= unread < 0 || unread + 8 * Math.max(0, at - next) >= PADDING_BITS;
                 next = at + 2;
                 return code & 7;
             }

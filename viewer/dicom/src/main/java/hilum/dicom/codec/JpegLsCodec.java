@@ -6,8 +6,8 @@ import hilum.dicom.PixelLayout;
 import java.util.List;
 
 /**
- * JPEG-LS, lossless and near-lossless, all three interleave modes, with restart intervals (ITU-T T.87). Scans that use mapping tables
- * are refused: they are palettes inside the stream, and DICOM keeps palettes outside (PS3.5 8.2.3).
+ * JPEG-LS, lossless and near-lossless, all three interleave modes, with restart intervals and mapping tables of up to 16 bits (ITU-T
+ * T.87).
  */
 final class JpegLsCodec implements FrameCodec {
     private static final int SOI = 0xD8;
@@ -29,6 +29,7 @@ final class JpegLsCodec implements FrameCodec {
         private final PixelLayout layout;
         private final Deadline deadline;
         private final int[][] planes;
+        private final JpegLsTables tables = new JpegLsTables();
         private JpegLsParameters preset = new JpegLsParameters(0, 0, 0, 0, 0);
         private int precision;
         private int restartLines;
@@ -117,7 +118,8 @@ final class JpegLsCodec implements FrameCodec {
         private void presetParameters(int at, int length) throws DicomException {
             int kind = length > 2 ? stream[at + 2] : 0;
             if (kind == 2 || kind == 3) {
-                return; // a mapping table, which only a scan that names it uses
+                tables.add(stream, at + 3, at + length, kind == 3);
+                return;
             }
             if (kind != 1 || length < 13) {
                 throw new DicomException("JPEG-LS pictures with extended parameters cannot be shown.");
@@ -135,11 +137,6 @@ final class JpegLsCodec implements FrameCodec {
             }
             int near = stream[at + 3 + 2 * components] & 0xFF;
             int interleave = stream[at + 4 + 2 * components] & 0xFF;
-            for (int i = 0; i < components; i++) {
-                if (stream[at + 4 + 2 * i] != 0) {
-                    throw new DicomException("JPEG-LS pictures with mapping tables cannot be shown.");
-                }
-            }
             if (interleave == 0 && components > 1) {
                 throw broken();
             }
@@ -148,24 +145,26 @@ final class JpegLsCodec implements FrameCodec {
                 throw broken();
             }
             JpegLsBits bits = new JpegLsBits(stream, at + length);
+            int[][] maps = new int[components][];
             for (int i = 0; i < components; i++) {
                 planes[decodedPlanes + i] = new int[layout.size().pixels()];
+                maps[i] = tables.of(stream[at + 4 + 2 * i] & 0xFF);
             }
-            intervals(new JpegLsScan(parameters, near, bits), bits, components, interleave == 2);
+            intervals(new JpegLsScan(parameters, near, bits), bits, maps, interleave == 2);
+            damaged |= bits.inexact();
             decodedPlanes += components;
             return Math.max(at + length, bits.position() - 1);
         }
 
         /** Restart intervals, or all lines as one. Damage costs the rest of its interval; what is missing stays zero. */
-        private void intervals(JpegLsScan scan, JpegLsBits bits, int components, boolean bySample)
-                throws DicomException {
+        private void intervals(JpegLsScan scan, JpegLsBits bits, int[][] maps, boolean bySample) throws DicomException {
             int rows = layout.rows();
             int lines = restartLines == 0 ? rows : restartLines;
             int first = 0;
             int good = 0;
             while (first < rows) {
                 int end = (int) Math.min(rows, (long) first + lines);
-                int reached = lines(scan, components, bySample, first, end);
+                int reached = lines(scan, maps, bySample, first, end);
                 good += reached - first;
                 damaged |= reached < end;
                 if (end == rows) {
@@ -187,8 +186,9 @@ final class JpegLsCodec implements FrameCodec {
         }
 
         /** Decodes lines from {@code first}; the number of the line where it had to stop. */
-        private int lines(JpegLsScan scan, int components, boolean bySample, int first, int end) throws DicomException {
+        private int lines(JpegLsScan scan, int[][] maps, boolean bySample, int first, int end) throws DicomException {
             int width = layout.columns();
+            int components = maps.length;
             int[][] previous = new int[components][width + 2];
             int[][] line = new int[components][width + 2];
             int[] run = new int[components];
@@ -207,6 +207,7 @@ final class JpegLsCodec implements FrameCodec {
                 }
                 for (int i = 0; i < components; i++) {
                     System.arraycopy(line[i], 1, planes[decodedPlanes + i], y * width, width);
+                    damaged |= !JpegLsTables.apply(maps[i], planes[decodedPlanes + i], y * width, width);
                 }
                 int[][] kept = previous;
                 previous = line;

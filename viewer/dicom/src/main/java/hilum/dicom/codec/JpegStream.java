@@ -183,7 +183,7 @@ final class JpegStream {
         if (whole < WORTH_SHOWING) {
             throw broken();
         }
-        damaged |= whole < 1;
+        damaged |= whole < 1 || bits.inexact();
         decoded += count;
         return Math.max(at + length, bits.position());
     }

@@ -22,8 +22,8 @@ public final class DisplayImages {
      * @param frame from 0
      */
     public static DisplayImage of(DicomFile file, int frame) throws DicomException {
+        PixelFrame pixels = file.frame(frame); // refuses a frame that is not there
         DataSet set = FunctionalGroups.flattened(file.dataSet(), frame);
-        PixelFrame pixels = file.frame(frame);
         List<String> warnings = Stream.concat(
                         file.warnings().stream()
                                 .filter(warning -> warning.effect() == ParseWarning.Effect.DOUBTFUL)

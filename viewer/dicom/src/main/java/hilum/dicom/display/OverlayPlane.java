@@ -120,6 +120,7 @@ public final class OverlayPlane {
         return group;
     }
 
+    /** What Overlay Type says; graphics where it is missing. */
     public Kind kind() {
         return kind;
     }

@@ -50,6 +50,7 @@ public record Planes(List<OverlayPlane> overlays, Optional<Shutter> shutter) {
         return 1;
     }
 
+    /** Whether nothing lies over the picture. */
     public boolean isEmpty() {
         return overlays.isEmpty() && shutter.isEmpty();
     }

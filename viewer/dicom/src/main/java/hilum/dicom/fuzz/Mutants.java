@@ -9,6 +9,7 @@ public final class Mutants {
 
     private Mutants() {}
 
+    /** A damaged copy; the same random numbers give the same one. */
     public static byte[] of(byte[] original, Random random) {
         byte[] bytes = original.clone();
         int times = 1 + random.nextInt(6);

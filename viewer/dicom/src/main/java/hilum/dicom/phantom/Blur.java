@@ -1,5 +1,7 @@
 package hilum.dicom.phantom;
 
+import java.util.Arrays;
+
 /** Smoothing and changes of size of float pictures. Edges repeat outwards. */
 final class Blur {
 
@@ -36,8 +38,8 @@ final class Blur {
         for (int r = 0; r < height; r++) {
             int o = r * width;
             System.arraycopy(picture, o, line, radius, width);
-            java.util.Arrays.fill(line, 0, radius, picture[o]);
-            java.util.Arrays.fill(line, radius + width, line.length, picture[o + width - 1]);
+            Arrays.fill(line, 0, radius, picture[o]);
+            Arrays.fill(line, radius + width, line.length, picture[o + width - 1]);
             for (int c = 0; c < width; c++) {
                 sums[c] = weight[0] * line[c + radius];
             }

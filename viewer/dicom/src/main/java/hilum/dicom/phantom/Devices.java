@@ -1,6 +1,8 @@
 package hilum.dicom.phantom;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What people put into a chest: tubes, lines, pacemakers and things that were not meant to be there. Attenuation of their own. */
 final class Devices {
@@ -61,8 +63,8 @@ final class Devices {
         double[][] central = side < 0
                 ? new double[][] {{-21, 128}, {-20, 150}, {-21, tip}}
                 : new double[][] {{8, 124}, {-12, 134}, {-20, 152}, {-21, tip}};
-        double[][] all = java.util.stream.Stream.concat(java.util.Arrays.stream(path), java.util.Arrays.stream(central))
-                .toArray(double[][]::new);
+        double[][] all =
+                Stream.concat(Arrays.stream(path), Arrays.stream(central)).toArray(double[][]::new);
         Wire.lay(plate, layer, all, 20, 1.1, 0.32);
     }
 

@@ -4,6 +4,7 @@ import hilum.dicom.phantom.Finding.Kind;
 import hilum.dicom.phantom.PhantomQuestion.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ final class FilmQuestions {
 
     private static List<Finding> byPlace(List<Finding> findings) {
         return findings.stream()
-                .sorted(java.util.Comparator.comparingInt((Finding f) -> BoxText.quantised(f.x0()))
+                .sorted(Comparator.comparingInt((Finding f) -> BoxText.quantised(f.x0()))
                         .thenComparingInt(f -> BoxText.quantised(f.y0())))
                 .toList();
     }

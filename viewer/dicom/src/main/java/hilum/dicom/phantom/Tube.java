@@ -1,5 +1,7 @@
 package hilum.dicom.phantom;
 
+import java.util.Arrays;
+
 /**
  * A long bone or a vessel laid along a path in space, turned into thickness along the ray by spreading its matter point by point. A hollow
  * tube gets its bright rims by itself: there the ray runs along the wall.
@@ -47,7 +49,7 @@ final class Tube {
     /** The same measure all along. */
     static double[] even(int points, double value) {
         double[] all = new double[points];
-        java.util.Arrays.fill(all, value);
+        Arrays.fill(all, value);
         return all;
     }
 

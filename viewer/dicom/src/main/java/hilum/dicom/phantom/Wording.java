@@ -1,5 +1,6 @@
 package hilum.dicom.phantom;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,7 +68,7 @@ final class Wording {
     /** In the order of reports: what is worst for the patient first, devices last. */
     static List<Finding> sorted(List<Finding> findings) {
         return findings.stream()
-                .sorted(java.util.Comparator.comparingInt((Finding f) -> rank(f.kind()))
+                .sorted(Comparator.comparingInt((Finding f) -> rank(f.kind()))
                         .thenComparing(Finding::side)
                         .thenComparingDouble(Finding::y0)
                         .thenComparingDouble(Finding::x0))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hilum.dicom.CpuTime;
 import hilum.dicom.DicomException;
 import hilum.dicom.Fixtures;
+import hilum.dicom.TransferSyntax;
 import hilum.dicom.fuzz.Mutants;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,16 +22,20 @@ class FuzzTest {
 
     /** Which streams go to which decoder. */
     enum Decoder {
-        RLE(s -> s.name().endsWith("_rle")),
-        JPEG_BASELINE(s -> s.name().endsWith("_baseline")),
-        JPEG_EXTENDED(s -> s.name().endsWith("_ext12")),
-        JPEG_LOSSLESS(s -> s.name().contains("_sv1") || s.name().contains("_p14")),
-        JPEG_LS(s -> s.name().contains("_jls")),
-        JPEG_2000(s -> s.name().endsWith("_j2k"));
+        RLE(TransferSyntax.RLE, s -> s.name().endsWith("_rle")),
+        JPEG_BASELINE(TransferSyntax.JPEG_BASELINE, s -> s.name().endsWith("_baseline")),
+        JPEG_EXTENDED(TransferSyntax.JPEG_EXTENDED, s -> s.name().endsWith("_ext12")),
+        JPEG_LOSSLESS(
+                TransferSyntax.JPEG_LOSSLESS,
+                s -> s.name().contains("_sv1") || s.name().contains("_p14")),
+        JPEG_LS(TransferSyntax.JPEG_LS_LOSSLESS, s -> s.name().contains("_jls")),
+        JPEG_2000(TransferSyntax.JPEG_2000, s -> s.name().endsWith("_j2k"));
 
+        private final TransferSyntax syntax;
         private final Predicate<SmallStream> takes;
 
-        Decoder(Predicate<SmallStream> takes) {
+        Decoder(TransferSyntax syntax, Predicate<SmallStream> takes) {
+            this.syntax = syntax;
             this.takes = takes;
         }
     }
@@ -93,6 +98,20 @@ class FuzzTest {
                         row[0],
                         Base64.getDecoder().decode(row[9]),
                         mutant -> Jpeg2000Test.decode(row, mutant, 0).samples().size()));
+            }
+        }
+        if (decoder == Decoder.JPEG_LS) {
+            originals.add(new Original(
+                    "mapped",
+                    JpegLsTest.mapped(),
+                    mutant -> JpegLsTest.decode(mutant, 1, 12).samples().size()));
+        }
+        for (JpegRestartTest.Process process : JpegRestartTest.Process.values()) {
+            if (process.syntax() == decoder.syntax && process.components() == 1) {
+                originals.add(new Original(
+                        process.name(),
+                        process.stream(2),
+                        mutant -> process.decode(mutant).samples().size()));
             }
         }
         return originals;

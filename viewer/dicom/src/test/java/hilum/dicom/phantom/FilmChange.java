@@ -1,5 +1,9 @@
 package hilum.dicom.phantom;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * What a finding changed between two films of the same body at the same moment.
  *
@@ -14,7 +18,7 @@ record FilmChange(double energyInBox, double contrastToNoise) {
         double all = 0;
         double noise = 0;
         int pairs = 0;
-        java.util.List<Double> changes = new java.util.ArrayList<>();
+        List<Double> changes = new ArrayList<>();
         for (int y = 0; y < with.heightPx(); y++) {
             for (int x = 1; x < with.widthPx(); x++) {
                 int i = y * with.widthPx() + x;
@@ -31,7 +35,7 @@ record FilmChange(double energyInBox, double contrastToNoise) {
                 }
             }
         }
-        changes.sort(java.util.Comparator.reverseOrder());
+        changes.sort(Comparator.reverseOrder());
         double strongest = changes.stream()
                 .limit(Math.max(1, changes.size() / 10))
                 .mapToDouble(Double::doubleValue)

@@ -6,6 +6,7 @@ import hilum.dicom.phantom.PhantomQuestion.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -80,7 +81,7 @@ class PhantomReportTest {
                     assertThat(text)
                             .doesNotContainPattern("(?i)prior|previous|unchanged|again|interval|worse|improv|new\\b")
                             .doesNotContainPattern("\\d\\s*(cm|mm)");
-                    words.addAll(List.of(text.toLowerCase(java.util.Locale.ROOT).split("[^a-z]+")));
+                    words.addAll(List.of(text.toLowerCase(Locale.ROOT).split("[^a-z]+")));
                 }
             }
         }

@@ -2,13 +2,16 @@ package hilum.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import hilum.reading.Arms;
 import hilum.reading.Unblinded;
 import hilum.reading.export.StudyRecords;
 import hilum.reading.export.UnblindedAnswers;
 import hilum.reading.pack.Sealing;
 import hilum.reading.statistics.Analysis;
 import hilum.reading.statistics.CellResult;
+import hilum.reading.statistics.EditingResult;
 import hilum.reading.statistics.StudyResults;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,6 +69,13 @@ final class ReadingResultsCommand implements Callable<Integer> {
         object.addProperty("seed", unblinded.protocol().plan().seed());
         object.addProperty("rounds", rounds);
         object.add("cells", cells);
+        JsonArray editing = new JsonArray();
+        for (EditingResult result : results.editing()) {
+            result.arms()
+                    .forEach(arm -> editing.add(
+                            json(result.task(), arm, unblinded.protocol().arms())));
+        }
+        object.add("editing", editing);
         if (study.json()) {
             spec.commandLine().getOut().println(Output.line(object));
         }
@@ -85,6 +95,29 @@ final class ReadingResultsCommand implements Callable<Integer> {
         number(object, "p", cell.pratt().p());
         number(object, "holm", cell.holmP());
         number(object, "krippendorffAlpha", cell.agreement().alphaOrdinal().estimate());
+        return object;
+    }
+
+    private static JsonObject json(String task, EditingResult.OfArm arm, Arms arms) {
+        JsonObject object = new JsonObject();
+        object.addProperty("task", task);
+        object.addProperty("arm", arm.second() ? arms.b() : arms.a());
+        object.addProperty("edits", arm.edits());
+        for (EditingResult.Measured measured : arm.measures()) {
+            JsonObject mean = new JsonObject();
+            number(mean, "mean", measured.mean().estimate());
+            number(mean, "low", measured.mean().interval().low());
+            number(mean, "high", measured.mean().interval().high());
+            object.add(measured.measure().name().toLowerCase(Locale.ROOT), mean);
+        }
+        object.add("reasons", counts(arm.reasons()));
+        object.add("efficiency", counts(arm.efficiency()));
+        return object;
+    }
+
+    private static JsonObject counts(List<EditingResult.Counted> counted) {
+        JsonObject object = new JsonObject();
+        counted.forEach(each -> object.addProperty(each.item(), each.count()));
         return object;
     }
 

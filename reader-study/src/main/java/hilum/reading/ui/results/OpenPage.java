@@ -1,6 +1,7 @@
 package hilum.reading.ui.results;
 
 import hilum.reading.export.AgreementTables;
+import hilum.reading.export.EditingTables;
 import hilum.reading.export.ExportFiles;
 import hilum.reading.export.Figure;
 import hilum.reading.export.FigureLayout;
@@ -59,6 +60,7 @@ final class OpenPage extends TabPane {
         tab("results.tab.table", List.of(table(tables.main()), table(tables.distribution()), table(tables.sign())));
         tab("results.tab.agreement", agreement());
         tab("results.tab.bias", List.of(table(tables.position()), table(tables.times())));
+        editing();
         tab("results.tab.slices", List.of(table(tables.slices())));
         tab("results.tab.blinding", blinding());
         tab("results.tab.power", power());
@@ -126,6 +128,21 @@ final class OpenPage extends TabPane {
                                 1),
                         Numerals.p(cell.holmP())))
                 .collect(Collectors.joining(" "));
+    }
+
+    private void editing() {
+        EditingTables edits = new EditingTables(study);
+        List<Node> nodes = new ArrayList<>();
+        if (!study.results().editing().isEmpty()) {
+            nodes.addAll(List.of(table(edits.measures()), table(edits.reasons()), table(edits.efficiency())));
+        }
+        PrintedTable errors = edits.errors();
+        if (!errors.rows().isEmpty()) {
+            nodes.add(table(errors));
+        }
+        if (!nodes.isEmpty()) {
+            tab("results.tab.edits", nodes);
+        }
     }
 
     private List<Node> agreement() {

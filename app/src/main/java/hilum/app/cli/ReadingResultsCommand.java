@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code hilum reading results}: the analysis in short, after the unblinding. */
@@ -35,12 +34,8 @@ final class ReadingResultsCommand implements Callable<Integer> {
     @Mixin
     private StudyFolderOption study = new StudyFolderOption();
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "of each bootstrap (${DEFAULT-VALUE})")
-    private int rounds = 10_000;
+    @Mixin
+    private ReadingRoundsOption rounds = new ReadingRoundsOption();
 
     ReadingResultsCommand(Sealing sealing) {
         this.sealing = sealing;
@@ -54,7 +49,7 @@ final class ReadingResultsCommand implements Callable<Integer> {
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "analysing", study.json())) {
             results = Analysis.of(
                     new UnblindedAnswers(unblinded).table(),
-                    StudyRecords.options(unblinded).withRounds(rounds),
+                    StudyRecords.options(unblinded).withRounds(rounds.rounds()),
                     (done, all) -> progress.accept((double) done / all));
         }
         JsonArray cells = new JsonArray();
@@ -67,7 +62,7 @@ final class ReadingResultsCommand implements Callable<Integer> {
         JsonObject object = new JsonObject();
         object.addProperty("hash", unblinded.hash());
         object.addProperty("seed", unblinded.protocol().plan().seed());
-        object.addProperty("rounds", rounds);
+        object.addProperty("rounds", rounds.rounds());
         object.add("cells", cells);
         JsonArray editing = new JsonArray();
         for (EditingResult result : results.editing()) {

@@ -18,7 +18,7 @@ import java.util.List;
  * What readers did beside their scores, unblinded; training left out.
  *
  * @param wording the words of the protocol for reasons and error classes
- * @param errors one for each text that was judged, when the protocol has error classes
+ * @param errors one for each text of a judged pair, when the protocol has error classes
  * @param looks the opt-in log of what was looked at
  */
 public record Observations(Wording wording, List<EditedDraft> drafts, List<ErrorCount> errors, List<LookedAt> looks) {
@@ -67,12 +67,10 @@ public record Observations(Wording wording, List<EditedDraft> drafts, List<Error
             Where where = where(item, words);
             item.looks().forEach(look -> looks.add(new LookedAt(where, look)));
             if (item.rating().verdict() instanceof Verdict.Judged(Answers given)) {
-                if (unblinded.protocol().conduct().errorClasses()) {
+                if (pairs && unblinded.protocol().conduct().errorClasses()) {
                     boolean firstIsB = item.side() == Side.B_FIRST;
                     errors.add(new ErrorCount(where, firstIsB, given, 1));
-                    if (pairs) {
-                        errors.add(new ErrorCount(where, !firstIsB, given, 2));
-                    }
+                    errors.add(new ErrorCount(where, !firstIsB, given, 2));
                 }
                 if (!pairs) {
                     drafts.add(EditedDraft.of(where, item, given, draft(unblinded, item)));

@@ -48,7 +48,7 @@ class EditedDraftsTest {
         StudyRecord study = SimulatedDrafts.study(design, 6);
         Map<String, Supplier<byte[]>> files = new ResultsExport(new Typeface()).files(study);
         List<List<String>> codebook = rows(files, ExportFiles.CODEBOOK_CSV);
-        for (String file : List.of(ExportFiles.EDITS, ExportFiles.ERRORS, ExportFiles.LOOKS)) {
+        for (String file : List.of(ExportFiles.EDITS, ExportFiles.LOOKS)) {
             List<List<String>> rows = rows(files, file);
             List<String> described = codebook.stream()
                     .filter(row -> row.getFirst().equals(file))
@@ -62,7 +62,7 @@ class EditedDraftsTest {
         int judged = (int) study.observations().drafts().size();
         List<List<String>> edits = rows(files, ExportFiles.EDITS);
         assertThat(edits).hasSize(1 + judged);
-        assertThat(rows(files, ExportFiles.ERRORS)).hasSize(1 + judged);
+        assertThat(files).as("errors are counted in pairs alone").doesNotContainKey(ExportFiles.ERRORS);
         assertThat(rows(files, ExportFiles.LOOKS))
                 .hasSize(1 + 2 * SimulatedDrafts.READERS * design.periods())
                 .anySatisfy(row -> assertThat(row).containsSubsequence("1.5", "1", "40", "400", "2"));
@@ -84,6 +84,30 @@ class EditedDraftsTest {
     }
 
     @Test
+    void errors_are_counted_for_the_arm_whose_text_had_them() throws InterruptedException {
+        StudyRecord study = SimulatedDrafts.study(ReadingDesign.ABSOLUTE, 8);
+        Map<String, Supplier<byte[]>> files = new ResultsExport(new Typeface()).files(study);
+        List<List<String>> rows = rows(files, ExportFiles.ERRORS);
+        List<String> head = rows.getFirst();
+        assertThat(rows(files, ExportFiles.CODEBOOK_CSV).stream()
+                        .filter(row -> row.getFirst().equals(ExportFiles.ERRORS))
+                        .map(row -> row.get(1)))
+                .containsExactlyElementsOf(head);
+        assertThat(rows).hasSizeGreaterThan(80);
+        for (List<String> row : rows.subList(1, rows.size())) {
+            boolean second = row.get(head.indexOf("arm")).equals("second");
+            assertThat(row.get(head.indexOf("false_finding_significant"))).isEqualTo(second ? "0" : "2");
+            assertThat(row.get(head.indexOf("omitted_comparison_other"))).isEqualTo(second ? "1" : "0");
+        }
+        int counted = new EditingTables(study)
+                .errors().rows().stream()
+                        .filter(row -> row.get(1).equals("False finding"))
+                        .mapToInt(row -> Integer.parseInt(row.get(2).replaceAll(" .*", "")))
+                        .sum();
+        assertThat(counted).as("two in each text of the reference arm").isEqualTo(rows.size() - 1);
+    }
+
+    @Test
     void the_report_tells_times_changes_reasons_efficiency_and_errors() throws Exception {
         StudyRecord study = SimulatedDrafts.study(ReadingDesign.CROSSOVER, 7);
         EditingTables tables = new EditingTables(study);
@@ -93,7 +117,7 @@ class EditedDraftsTest {
             text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
         }
         assertThat(text).contains("Edited drafts", "characters changed", "Poor report writing style");
-        List<PrintedTable> all = List.of(tables.measures(), tables.reasons(), tables.efficiency(), tables.errors());
+        List<PrintedTable> all = List.of(tables.measures(), tables.reasons(), tables.efficiency());
         Set<String> wanted = new HashSet<>();
         all.forEach(table -> table.rows().forEach(row -> wanted.add(row.getLast())));
         List<String> missing = new ArrayList<>(wanted);

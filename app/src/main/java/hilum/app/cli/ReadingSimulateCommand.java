@@ -57,10 +57,8 @@ final class ReadingSimulateCommand implements Callable<Integer> {
         AnalysisOptions options = options();
         JsonArray cells = new JsonArray();
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "simulating", json)) {
-            for (StudySimulation.Figures figures : simulation.run(
-                    studies,
-                    options,
-                    (done, all) -> progress.accept((double) done / all))) {
+            for (StudySimulation.Figures figures :
+                    simulation.run(studies, options, (done, all) -> progress.accept((double) done / all))) {
                 cells.add(Output.GSON.toJsonTree(figures));
                 if (!json) {
                     spec.commandLine().getOut().println(line(figures));

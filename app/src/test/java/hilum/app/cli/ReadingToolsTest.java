@@ -68,8 +68,7 @@ class ReadingToolsTest {
         }
 
         @Override
-        public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece)
-                throws ModelFailure {
+        public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
             prompts.add(prompt.instruction());
             if (prompts.size() == failsAt) {
                 throw new ModelFailure.Unsupported("it does not answer that");
@@ -104,15 +103,14 @@ class ReadingToolsTest {
         err.getBuffer().setLength(0);
         ReadingTextWriter.Start start = _ -> new ReadingTextWriter.Running(replay, () -> REPLAY);
         return Commands.run(
-                ReadingCommand.line(start, sealing),
-                arguments,
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
+                ReadingCommand.line(start, sealing), arguments, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
     private JsonObject json(String... arguments) {
         assertThat(run(arguments)).as("%s%s", out, err).isZero();
-        assertThat(out.toString().strip().lines()).as("one JSON object and nothing else").hasSize(1);
+        assertThat(out.toString().strip().lines())
+                .as("one JSON object and nothing else")
+                .hasSize(1);
         return JsonParser.parseString(out.toString()).getAsJsonObject();
     }
 
@@ -125,14 +123,15 @@ class ReadingToolsTest {
 
     private void cases(String rows) throws IOException {
         Path table = Files.writeString(
-                folder.resolve("cases.csv"),
-                "case,images,task,task_input,text_physician,text_ai\n" + rows);
-        assertThat(run("import", study, table.toString(), "--texts-later")).as("%s", err).isZero();
+                folder.resolve("cases.csv"), "case,images,task,task_input,text_physician,text_ai\n" + rows);
+        assertThat(run("import", study, table.toString(), "--texts-later"))
+                .as("%s", err)
+                .isZero();
     }
 
     private List<ReadingCase> planned() throws ReadingFailure {
-        try (ReadingStore store = SqliteReadingStore.open(
-                Path.of(study).resolve("readings.db"), Clock.systemUTC(), sealing)) {
+        try (ReadingStore store =
+                SqliteReadingStore.open(Path.of(study).resolve("readings.db"), Clock.systemUTC(), sealing)) {
             return store.coordinator().plan("Pilot").cases();
         }
     }
@@ -224,9 +223,10 @@ class ReadingToolsTest {
         JsonObject after = json("lint", study, "--normalise", String.join(",", offered), "--json");
         assertThat(after.get("grade").getAsString()).isEqualTo("green");
         assertThat(planned()).allSatisfy(each -> assertThat(each.textA()).isEqualTo(each.textB()));
-        try (ReadingStore store = SqliteReadingStore.open(
-                Path.of(study).resolve("readings.db"), Clock.systemUTC(), sealing)) {
-            assertThat(store.coordinator().plan("Pilot").protocol().normalisations()).isEqualTo(offered);
+        try (ReadingStore store =
+                SqliteReadingStore.open(Path.of(study).resolve("readings.db"), Clock.systemUTC(), sealing)) {
+            assertThat(store.coordinator().plan("Pilot").protocol().normalisations())
+                    .isEqualTo(offered);
         }
         assertThat(run("lint", study, "--normalise", "upside-down")).isEqualTo(2);
         assertThat(err.toString()).contains("no normalisation is called upside-down");
@@ -234,8 +234,7 @@ class ReadingToolsTest {
 
     @Test
     void a_simulation_gives_a_known_effect_back_and_is_the_same_twice() {
-        String[] arguments = {
-            "simulate", "--effect", "3", "--studies", "40", "--rounds", "100", "--seed", "9", "--json"
+        String[] arguments = {"simulate", "--effect", "3", "--studies", "40", "--rounds", "100", "--seed", "9", "--json"
         };
         JsonObject first = json(arguments);
         assertThat(first.getAsJsonArray("cells")).hasSize(6).allSatisfy(cell -> {
@@ -287,7 +286,13 @@ class ReadingToolsTest {
         Path written = Path.of(json(export).get("folder").getAsString());
         try (var names = Files.list(written)) {
             assertThat(names.map(file -> file.getFileName().toString()))
-                    .contains("report.pdf", "protocol.pdf", "figure.svg", "answers-long.csv", "codebook.csv", "analysis.R");
+                    .contains(
+                            "report.pdf",
+                            "protocol.pdf",
+                            "figure.svg",
+                            "answers-long.csv",
+                            "codebook.csv",
+                            "analysis.R");
         }
         Path second = Path.of(json(export).get("folder").getAsString());
         assertThat(second).as("nothing is overwritten").isNotEqualTo(written).exists();

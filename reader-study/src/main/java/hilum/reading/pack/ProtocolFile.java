@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public final class ProtocolFile {
     /** The protocol's name in a reading's folder. */
     private static final Pattern LINE = Pattern.compile("line \\d+");
+
     public static final String PROTOCOL = "protocol.json";
 
     static final String CASES = "cases.jsonl";

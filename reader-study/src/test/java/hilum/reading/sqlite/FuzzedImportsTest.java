@@ -43,7 +43,19 @@ class FuzzedImportsTest {
     private static final int MANY = 2_000;
     private static final InstantSource CLOCK = InstantSource.fixed(Readings.NOON);
     private static final List<String> TOKENS = List.of(
-            "null", "-1", "1e999", "99999999999999999999", "\"\"", "{}", "[]", "true", "\\u0000", "NaN", "\"x\"", "{", "\uD800");
+            "null",
+            "-1",
+            "1e999",
+            "99999999999999999999",
+            "\"\"",
+            "{}",
+            "[]",
+            "true",
+            "\\u0000",
+            "NaN",
+            "\"x\"",
+            "{",
+            "\uD800");
 
     @TempDir
     Path folder;
@@ -86,7 +98,8 @@ class FuzzedImportsTest {
             assertThat(station.coordinator().studies()).isEmpty();
         }
         try (Stream<Path> left = Files.walk(folder.resolve("station"))) {
-            assertThat(left.filter(Files::isRegularFile).map(each -> each.getFileName().toString()))
+            assertThat(left.filter(Files::isRegularFile)
+                            .map(each -> each.getFileName().toString()))
                     .allMatch(name -> name.startsWith("readings.db"));
         }
     }
@@ -138,7 +151,10 @@ class FuzzedImportsTest {
                 }
             }
             Files.writeString(key, good);
-            assertThat(office.coordinator().proof("Pilot A", Readings.passPhrase()).balanced(1)).isTrue();
+            assertThat(office.coordinator()
+                            .proof("Pilot A", Readings.passPhrase())
+                            .balanced(1))
+                    .isTrue();
         }
     }
 
@@ -153,8 +169,8 @@ class FuzzedImportsTest {
 
     /** What an opened key depends on: the four values, however they are written. */
     private static List<String> meaning(byte[] key) {
-        var json = JsonParser.parseString(new String(key, StandardCharsets.UTF_8))
-                .getAsJsonObject();
+        var json =
+                JsonParser.parseString(new String(key, StandardCharsets.UTF_8)).getAsJsonObject();
         return Stream.of("iterations", "salt", "nonce", "sealed")
                 .map(name -> {
                     String value = json.get(name).getAsString();

@@ -42,8 +42,9 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class ReadingDesignsTest {
     /** Neither source's name, nor the key's own terms, nor a word for who might have written a text. */
-    private static final String TELLS = "(?s).*\\b(ai|walnut|hazel|a_first|b_first|arms?|model|physician|radiologist|chexagent"
-            + "|crossover|draft_editing|repeat|catch)\\b.*";
+    private static final String TELLS =
+            "(?s).*\\b(ai|walnut|hazel|a_first|b_first|arms?|model|physician|radiologist|chexagent"
+                    + "|crossover|draft_editing|repeat|catch)\\b.*";
 
     @TempDir
     Path folder;
@@ -141,14 +142,17 @@ class ReadingDesignsTest {
         screen.push(KeyCode.ENTER);
         screen.awaitPage(ReadingPage.Guessing.class);
         look("34-guess");
-        assertThat(screen.text("#place")).as("an Enter held down answers nothing").isEqualTo("1 of 2");
+        assertThat(screen.text("#place"))
+                .as("an Enter held down answers nothing")
+                .isEqualTo("1 of 2");
         screen.push(KeyCode.ENTER, KeyCode.SPACE);
         assertThat(screen.text("#place")).isEqualTo("1 of 2");
         screen.push(KeyCode.DIGIT3);
         screen.await("the second question", () -> screen.text("#place").equals("2 of 2"));
         screen.push(KeyCode.ENTER, KeyCode.SPACE);
         assertThat(screen.text("#place")).as("nor leaves").isEqualTo("2 of 2");
-        assertTellsNothing("Report 1", "Which one was written by software?", "very good", "Is free of false information");
+        assertTellsNothing(
+                "Report 1", "Which one was written by software?", "very good", "Is free of false information");
     }
 
     @Test
@@ -156,7 +160,10 @@ class ReadingDesignsTest {
         make(ReadingDesign.CROSSOVER, 1, 0);
         look("40-draft");
         TextInputControl editor = (TextInputControl) screen.node("#editor");
-        assertThat(editor.getText()).as("as in the draft, without marks").doesNotContain("**").contains("in film 1");
+        assertThat(editor.getText())
+                .as("as in the draft, without marks")
+                .doesNotContain("**")
+                .contains("in film 1");
         screen.run(() -> {
             editor.setText("Small effusion at the left.");
             screen.fixture.pass(Duration.ofSeconds(20));
@@ -205,6 +212,7 @@ class ReadingDesignsTest {
         screen.push(KeyCode.ENTER);
         screen.await(
                 "the next step begins in its first field too",
-                () -> screen.node("#cases-add") != null && screen.node("#cases-add").isFocused());
+                () -> screen.node("#cases-add") != null
+                        && screen.node("#cases-add").isFocused());
     }
 }

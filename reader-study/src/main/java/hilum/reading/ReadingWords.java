@@ -1,6 +1,7 @@
 package hilum.reading;
 
 import hilum.resources.Messages;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,11 +19,11 @@ public final class ReadingWords {
     /** What happened, what is safe, what to do. */
     public String of(ReadingFailure failure) {
         return switch (failure) {
-            case ReadingFailure.Damaged damaged -> messages.text("failure.damaged", damaged.file());
-            case ReadingFailure.Newer newer -> messages.text("failure.newer", newer.file());
-            case ReadingFailure.ReadOnly readOnly -> messages.text("failure.read-only", readOnly.file());
-            case ReadingFailure.DiskFull diskFull -> messages.text("failure.disk-full", diskFull.file());
-            case ReadingFailure.Unreachable unreachable -> messages.text("failure.unreachable", unreachable.file());
+            case ReadingFailure.Damaged damaged -> messages.text("failure.damaged", name(damaged));
+            case ReadingFailure.Newer newer -> messages.text("failure.newer", name(newer));
+            case ReadingFailure.ReadOnly readOnly -> messages.text("failure.read-only", name(readOnly));
+            case ReadingFailure.DiskFull diskFull -> messages.text("failure.disk-full", name(diskFull));
+            case ReadingFailure.Unreachable unreachable -> messages.text("failure.unreachable", name(unreachable));
             case ReadingFailure.AlreadyAnswered _ -> messages.text("failure.already-answered");
             case ReadingFailure.NameTaken taken -> messages.text("failure.name-taken", taken.name());
             case ReadingFailure.Frozen _ -> core.text("failure.frozen");
@@ -30,19 +31,18 @@ public final class ReadingWords {
             case ReadingFailure.UnknownReading unknown -> core.text("failure.unknown-reading", unknown.name());
             case ReadingFailure.NotReady gap -> core.text("gap." + key(gap.gap()), gap.detail());
             case ReadingFailure.WrongPassPhrase _ -> core.text("failure.wrong-pass-phrase");
-            case ReadingFailure.KeyDamaged key -> core.text("failure.key-damaged", key.file());
-            case ReadingFailure.LogBroken log -> core.text("failure.log-broken", log.file());
+            case ReadingFailure.KeyDamaged key -> core.text("failure.key-damaged", name(key));
+            case ReadingFailure.LogBroken log -> core.text("failure.log-broken", name(log));
             case ReadingFailure.StillBlinded _ -> core.text("failure.still-blinded");
             case ReadingFailure.ProtocolUnreadable protocol ->
-                core.text("failure.protocol-unreadable", protocol.file(), protocol.where());
+                core.text("failure.protocol-unreadable", name(protocol), protocol.where());
             case ReadingFailure.WrongPin pin -> core.text("failure.wrong-pin", time(pin.nextAttempt()));
             case ReadingFailure.NotLoggedIn _ -> core.text("failure.not-logged-in");
             case ReadingFailure.ResultsRefused _ -> core.text("failure.results-refused");
             case ReadingFailure.Washout washout -> core.text("failure.washout", time(washout.until()));
             case ReadingFailure.NotFinished _ -> core.text("failure.not-finished");
-            case ReadingFailure.PackageRefused refused ->
-                core.text("package." + key(refused.refusal()), refused.file());
-            case ReadingFailure.ResultRefused refused -> core.text("result." + key(refused.refusal()), refused.file());
+            case ReadingFailure.PackageRefused refused -> core.text("package." + key(refused.refusal()), name(refused));
+            case ReadingFailure.ResultRefused refused -> core.text("result." + key(refused.refusal()), name(refused));
         };
     }
 
@@ -94,6 +94,12 @@ public final class ReadingWords {
 
     public String of(Preference preference) {
         return messages.text("answer." + key(preference));
+    }
+
+    /** The name alone: where a file lies is nobody's business who reads over a shoulder or gets a screenshot. */
+    private static String name(ReadingFailure.OfFile failure) {
+        Path name = failure.file().getFileName();
+        return String.valueOf(name == null ? failure.file() : name);
     }
 
     private static String time(Instant at) {

@@ -27,9 +27,18 @@ public record StudyStatus(
      */
     public record Ratings(int expected, int received) {}
 
-    /** One reader. */
+    /**
+     * One reader, counted as {@link Sitting.Progress} counts for the reader: without training.
+     *
+     * @param itemsDone of {@code items}
+     */
     public record ReaderStatus(
-            long sittingId, String reader, int committed, int caseCount, boolean collected, boolean adjudicator) {}
+            long sittingId, String reader, int itemsDone, int items, boolean collected, boolean adjudicator) {
+        /** Whether all was read, here or at another station. */
+        public boolean finished() {
+            return items > 0 && itemsDone == items;
+        }
+    }
 
     public boolean frozen() {
         return !hash.isEmpty();

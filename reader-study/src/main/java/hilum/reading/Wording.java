@@ -17,7 +17,7 @@ public record Wording(Map<String, String> lines) {
         lines = java.util.Collections.unmodifiableMap(new TreeMap<>(lines));
     }
 
-    /** The wording of the papers, as it stands in the program (arXiv 2401.12208 v1, section 6; reader_study/app.py). */
+    /** The wording of the papers, and what they do not have of grades, as it stands in the program (arXiv 2401.12208 v1, section 6; reader_study/app.py). */
     public static Wording paper() {
         Messages messages = Messages.of("reading-core");
         Map<String, String> lines = new LinkedHashMap<>();
@@ -35,6 +35,7 @@ public record Wording(Map<String, String> lines) {
         lines.put("guess.question", messages.text("guess.question"));
         for (ReadingAttribute value : ReadingAttribute.values()) {
             add(lines, messages, "question.", value);
+            add(lines, messages, "grade.", value);
         }
         for (Preference value : Preference.values()) {
             add(lines, messages, "answer.", value);
@@ -47,6 +48,9 @@ public record Wording(Map<String, String> lines) {
         }
         for (ErrorClass value : ErrorClass.values()) {
             add(lines, messages, "error.", value);
+        }
+        for (int grade = 1; grade <= 5; grade++) {
+            lines.put("grade." + grade, messages.text("grade." + grade));
         }
         for (int step : List.of(-2, -1, 0, 1, 2)) {
             lines.put("agreement." + step, messages.text("agreement." + step));
@@ -69,6 +73,16 @@ public record Wording(Map<String, String> lines) {
 
     public String of(ReadingAttribute attribute) {
         return line("question." + key(attribute));
+    }
+
+    /** What is graded. */
+    public String graded(ReadingAttribute attribute) {
+        return line("grade." + key(attribute));
+    }
+
+    /** A grade, 1 to 5. */
+    public String ofGrade(int grade) {
+        return line("grade." + grade);
     }
 
     public String of(Preference preference) {

@@ -19,11 +19,16 @@ final class ReadingCommand implements Runnable {
 
     /** The command with all of its own. */
     static CommandLine line(AppFolders folders, Sealing sealing) {
+        return line(option -> new ReadingTextWriter.Running(option.start(folders), option::loaded), sealing);
+    }
+
+    /** The same with another way to start the model that writes texts. */
+    static CommandLine line(ReadingTextWriter.Start start, Sealing sealing) {
         return new CommandLine(new ReadingCommand())
                 .addSubcommand(new ReadingCreateCommand(sealing))
                 .addSubcommand(new ReadingImportCommand(sealing))
                 .addSubcommand(new ReadingLintCommand(sealing))
-                .addSubcommand(new ReadingGenerateCommand(folders, sealing))
+                .addSubcommand(new ReadingGenerateCommand(start, sealing))
                 .addSubcommand(new ReadingFreezeCommand(sealing))
                 .addSubcommand(new ReadingProofCommand(sealing))
                 .addSubcommand(new ReadingPackageCommand(sealing))

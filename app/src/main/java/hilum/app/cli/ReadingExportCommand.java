@@ -43,12 +43,8 @@ final class ReadingExportCommand implements Callable<Integer> {
             description = "the new folder; its parent must be there")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "of each bootstrap (${DEFAULT-VALUE})")
-    private int rounds = 10_000;
+    @Mixin
+    private ReadingRoundsOption rounds = new ReadingRoundsOption();
 
     ReadingExportCommand(Sealing sealing) {
         this.sealing = sealing;
@@ -70,7 +66,7 @@ final class ReadingExportCommand implements Callable<Integer> {
                     .of(
                             opened.unblinded(),
                             opened.trail(),
-                            StudyRecords.options(opened.unblinded()).withRounds(rounds),
+                            StudyRecords.options(opened.unblinded()).withRounds(rounds.rounds()),
                             (done, all) -> progress.accept(0.8 * done / all));
             Path absolute = out.toAbsolutePath().normalize();
             Path parent = absolute.getParent();

@@ -50,7 +50,8 @@ final class ReadingFreezeCommand implements Callable<Integer> {
         JsonObject object = new JsonObject();
         object.addProperty("hash", frozen.hash());
         object.addProperty("readers", frozen.sittings().size());
-        object.addProperty("itemsPerReader", frozen.sittings().getFirst().caseCount());
+        object.addProperty(
+                "itemsPerReader", frozen.sittings().getFirst().progress().items());
         object.addProperty("balanced", frozen.proof().balanced(1));
         spec.commandLine()
                 .getOut()

@@ -200,8 +200,8 @@ final class ReadingReadCommand implements Callable<Integer> {
         JsonObject object = new JsonObject();
         for (Sitting sitting : desk.sittings()) {
             if (sitting.id() == sittingId) {
-                object.addProperty("done", sitting.committed());
-                object.addProperty("items", sitting.caseCount());
+                object.addProperty("done", sitting.progress().itemsDone());
+                object.addProperty("items", sitting.progress().items());
             }
         }
         return object;

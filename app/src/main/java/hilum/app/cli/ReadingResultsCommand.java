@@ -2,19 +2,21 @@ package hilum.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import hilum.reading.Arms;
 import hilum.reading.Unblinded;
 import hilum.reading.export.StudyRecords;
 import hilum.reading.export.UnblindedAnswers;
 import hilum.reading.pack.Sealing;
 import hilum.reading.statistics.Analysis;
 import hilum.reading.statistics.CellResult;
+import hilum.reading.statistics.EditingResult;
 import hilum.reading.statistics.StudyResults;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code hilum reading results}: the analysis in short, after the unblinding. */
@@ -32,12 +34,8 @@ final class ReadingResultsCommand implements Callable<Integer> {
     @Mixin
     private StudyFolderOption study = new StudyFolderOption();
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "10000",
-            description = "of each bootstrap (${DEFAULT-VALUE})")
-    private int rounds = 10_000;
+    @Mixin
+    private ReadingRoundsOption rounds = new ReadingRoundsOption();
 
     ReadingResultsCommand(Sealing sealing) {
         this.sealing = sealing;
@@ -51,7 +49,7 @@ final class ReadingResultsCommand implements Callable<Integer> {
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "analysing", study.json())) {
             results = Analysis.of(
                     new UnblindedAnswers(unblinded).table(),
-                    StudyRecords.options(unblinded).withRounds(rounds),
+                    StudyRecords.options(unblinded).withRounds(rounds.rounds()),
                     (done, all) -> progress.accept((double) done / all));
         }
         JsonArray cells = new JsonArray();
@@ -64,8 +62,15 @@ final class ReadingResultsCommand implements Callable<Integer> {
         JsonObject object = new JsonObject();
         object.addProperty("hash", unblinded.hash());
         object.addProperty("seed", unblinded.protocol().plan().seed());
-        object.addProperty("rounds", rounds);
+        object.addProperty("rounds", rounds.rounds());
         object.add("cells", cells);
+        JsonArray editing = new JsonArray();
+        for (EditingResult result : results.editing()) {
+            result.arms()
+                    .forEach(arm -> editing.add(
+                            json(result.task(), arm, unblinded.protocol().arms())));
+        }
+        object.add("editing", editing);
         if (study.json()) {
             spec.commandLine().getOut().println(Output.line(object));
         }
@@ -85,6 +90,29 @@ final class ReadingResultsCommand implements Callable<Integer> {
         number(object, "p", cell.pratt().p());
         number(object, "holm", cell.holmP());
         number(object, "krippendorffAlpha", cell.agreement().alphaOrdinal().estimate());
+        return object;
+    }
+
+    private static JsonObject json(String task, EditingResult.OfArm arm, Arms arms) {
+        JsonObject object = new JsonObject();
+        object.addProperty("task", task);
+        object.addProperty("arm", arm.second() ? arms.b() : arms.a());
+        object.addProperty("edits", arm.edits());
+        for (EditingResult.Measured measured : arm.measures()) {
+            JsonObject mean = new JsonObject();
+            number(mean, "mean", measured.mean().estimate());
+            number(mean, "low", measured.mean().interval().low());
+            number(mean, "high", measured.mean().interval().high());
+            object.add(measured.measure().name().toLowerCase(Locale.ROOT), mean);
+        }
+        object.add("reasons", counts(arm.reasons()));
+        object.add("efficiency", counts(arm.efficiency()));
+        return object;
+    }
+
+    private static JsonObject counts(List<EditingResult.Counted> counted) {
+        JsonObject object = new JsonObject();
+        counted.forEach(each -> object.addProperty(each.item(), each.count()));
         return object;
     }
 

@@ -54,12 +54,11 @@ final class ReadingSimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         StudySimulation simulation = new StudySimulation(setting());
+        AnalysisOptions options = options();
         JsonArray cells = new JsonArray();
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "simulating", json)) {
-            for (StudySimulation.Figures figures : simulation.run(
-                    studies,
-                    AnalysisOptions.standard(seed).withRounds(rounds),
-                    (done, all) -> progress.accept((double) done / all))) {
+            for (StudySimulation.Figures figures :
+                    simulation.run(studies, options, (done, all) -> progress.accept((double) done / all))) {
                 cells.add(Output.GSON.toJsonTree(figures));
                 if (!json) {
                     spec.commandLine().getOut().println(line(figures));
@@ -76,10 +75,18 @@ final class ReadingSimulateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private AnalysisOptions options() {
+        try {
+            return AnalysisOptions.standard(seed).withRounds(rounds);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private StudySimulation.Setting setting() {
         try {
-            if (studies < 1 || rounds < 1) {
-                throw new IllegalArgumentException("needed are studies and rounds");
+            if (studies < 1) {
+                throw new IllegalArgumentException("one study at least is needed");
             }
             StudySimulation.Setting paper = StudySimulation.Setting.ofThePaper(effect, seed);
             return new StudySimulation.Setting(readers, cases, paper.effects(), paper.latent(), seed);

@@ -15,11 +15,13 @@ public final class Codebook {
 
     private final ProtocolSheet protocol;
     private final AnswerTable table;
+    private final Observations observations;
     private final Messages prose = Messages.of("reading-report");
 
-    public Codebook(ProtocolSheet protocol, AnswerTable table) {
-        this.protocol = protocol;
-        this.table = table;
+    public Codebook(StudyRecord study) {
+        this.protocol = study.protocol();
+        this.table = study.table();
+        this.observations = study.observations();
     }
 
     /** One row per column, as CSV. */
@@ -78,6 +80,9 @@ public final class Codebook {
             entries.add(entry(ExportFiles.GUESSES, column, "guess." + column));
         }
         wide(entries);
+        new ObservationTables(observations)
+                .columns()
+                .forEach((file, columns) -> columns.forEach(column -> entries.add(observed(file, column))));
         for (String column : List.of("at", "who", "event", "detail")) {
             entries.add(entry(ExportFiles.LOG, column, "log." + column));
         }
@@ -106,6 +111,21 @@ public final class Codebook {
             }
         }
         LongTable.sliceNames(table).forEach(name -> entries.add(slice(ExportFiles.WIDE, name)));
+    }
+
+    /** Counts of errors are one column per class, with the words of the protocol. */
+    private Entry observed(String file, String column) {
+        return ObservationTables.errorClass(column)
+                .map(of -> new Entry(
+                        file,
+                        column,
+                        prose.text("codebook.errors.count.type"),
+                        prose.text(
+                                ObservationTables.significant(column)
+                                        ? "codebook.errors.significant"
+                                        : "codebook.errors.other",
+                                observations.wording().of(of))))
+                .orElseGet(() -> entry(file, column, "observed." + column));
     }
 
     private Entry slice(String file, String name) {

@@ -13,6 +13,9 @@ public final class ExportFiles {
     public static final String LONG = "answers-long.csv";
     public static final String WIDE = "answers-wide.csv";
     public static final String GUESSES = "guesses.csv";
+    public static final String EDITS = "edited-drafts.csv";
+    public static final String ERRORS = "error-counts.csv";
+    public static final String LOOKS = "looked-at.csv";
     public static final String CODEBOOK_CSV = "codebook.csv";
     public static final String CODEBOOK = "codebook.md";
     public static final String LOG = "audit-log.csv";

@@ -6,6 +6,7 @@ import hilum.reading.statistics.CellKey;
 import hilum.reading.statistics.CellResult;
 import hilum.reading.statistics.Coefficient;
 import hilum.reading.statistics.Distribution;
+import hilum.reading.statistics.EditingResult;
 import hilum.reading.statistics.Interval;
 import hilum.reading.statistics.PositionBias;
 import hilum.reading.statistics.SignTestResult;
@@ -32,6 +33,7 @@ final class RNumbers {
             add(time.task(), "", "time_lower_quartile", detail, time.lowerQuartile());
             add(time.task(), "", "time_upper_quartile", detail, time.upperQuartile());
         }
+        results.editing().forEach(this::editing);
         results.catches().forEach(caught -> {
             add("", "", "catch_shown", caught.reader(), caught.shown());
             add("", "", "catch_failed", caught.reader(), caught.failed());
@@ -91,6 +93,28 @@ final class RNumbers {
         }
         cell.caseMeans().forEach(mean -> add(key, "case_mean", mean.name(), mean.mean()));
         cell.readerMeans().forEach(mean -> add(key, "reader_mean", mean.name(), mean.mean()));
+    }
+
+    private void editing(EditingResult result) {
+        for (EditingResult.OfArm arm : result.arms()) {
+            String name = arm.second() ? "second" : "reference";
+            add(result.task(), "", "edits", name, arm.edits());
+            arm.measures().forEach(measured -> edited(result.task(), name, measured));
+            arm.reasons()
+                    .forEach(reason ->
+                            add(result.task(), "", "edit_reason", name + "|" + reason.item(), reason.count()));
+            arm.efficiency()
+                    .forEach(item -> add(result.task(), "", "edit_efficiency", name + "|" + item.item(), item.count()));
+        }
+        result.differences().forEach(measured -> edited(result.task(), "difference", measured));
+    }
+
+    private void edited(String task, String of, EditingResult.Measured measured) {
+        String detail = of + "|" + measured.measure().name().toLowerCase(Locale.ROOT);
+        add(task, "", "edit_mean", detail, measured.mean().estimate());
+        add(task, "", "edit_standard_error", detail, measured.mean().standardError());
+        add(task, "", "edit_low", detail, measured.mean().interval().low());
+        add(task, "", "edit_high", detail, measured.mean().interval().high());
     }
 
     private void signedRank(CellKey key, String name, SignedRankResult test) {

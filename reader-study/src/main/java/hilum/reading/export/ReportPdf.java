@@ -96,8 +96,25 @@ public final class ReportPdf {
         orNone(page, tables.position(), "position.none");
         page.subheading(prose.text("report.times"));
         orNone(page, tables.times(), "times.none");
+        editing(page, study);
         page.subheading(prose.text("report.slices"));
         orNone(page, tables.slices(), "slices.none");
+    }
+
+    private void editing(PageFlow page, StudyRecord study) {
+        EditingTables tables = new EditingTables(study);
+        if (!study.results().editing().isEmpty()) {
+            page.subheading(prose.text("report.editing"));
+            page.table(tables.measures());
+            page.note(prose.text("editing.about"));
+            page.table(tables.reasons());
+            page.table(tables.efficiency());
+        }
+        PrintedTable errors = tables.errors();
+        if (!errors.rows().isEmpty()) {
+            page.subheading(prose.text("report.errors"));
+            page.table(errors);
+        }
     }
 
     private void agreement(PageFlow page, StudyRecord study) {

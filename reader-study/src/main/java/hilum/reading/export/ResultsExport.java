@@ -71,7 +71,8 @@ public final class ResultsExport {
         text(files, ExportFiles.LONG, () -> new LongTable().write(study.table(), study.details()));
         text(files, ExportFiles.WIDE, () -> new WideTable().write(study.table()));
         text(files, ExportFiles.GUESSES, () -> new LongTable().writeGuesses(study.table()));
-        Codebook codebook = new Codebook(study.protocol(), study.table());
+        new ObservationTables(study.observations()).files().forEach((name, content) -> text(files, name, content));
+        Codebook codebook = new Codebook(study);
         text(files, ExportFiles.CODEBOOK_CSV, codebook::toCsv);
         text(files, ExportFiles.CODEBOOK, codebook::toMarkdown);
         text(files, ExportFiles.LOG, () -> log(study.course()));

@@ -14,6 +14,7 @@ import java.util.Map;
  * Everything that the exports of one unblinded reading are made of.
  *
  * @param details what is known about an answer beyond its score; an answer without one has empty cells
+ * @param observations what readers did beside their scores
  * @param results the analysis of {@code table}
  */
 public record StudyRecord(
@@ -21,6 +22,7 @@ public record StudyRecord(
         AnswerTable table,
         Map<AnswerPlace, AnswerDetail> details,
         StudyResults results,
+        Observations observations,
         ReadingCourse course) {
     /** Puts the cells into the order in which the protocol asks, which is that of the answers. */
     public StudyRecord {
@@ -29,13 +31,16 @@ public record StudyRecord(
                 table.answers().stream().map(Answer::cell).distinct().toList();
         List<CellResult> cells = new ArrayList<>(results.cells());
         cells.sort(Comparator.comparingInt(cell -> order.indexOf(cell.key())));
-        results = new StudyResults(
-                results.options(),
-                results.generatorState(),
-                results.counts(),
-                cells,
-                results.times(),
-                results.catches(),
-                results.blinding());
+        results = results.withCells(cells);
+    }
+
+    /** Without observations. */
+    public StudyRecord(
+            ProtocolSheet protocol,
+            AnswerTable table,
+            Map<AnswerPlace, AnswerDetail> details,
+            StudyResults results,
+            ReadingCourse course) {
+        this(protocol, table, details, results, Observations.none(), course);
     }
 }

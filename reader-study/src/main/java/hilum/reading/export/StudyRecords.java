@@ -46,7 +46,8 @@ public final class StudyRecords {
         AnswerTable table = answers.table();
         StudyResults results = Analysis.of(table, options, progress);
         ProtocolSheet sheet = new ProtocolSheets().frozen(unblinded.protocol(), unblinded.cases(), unblinded.proof());
-        return new StudyRecord(sheet, table, answers.details(), results, course(unblinded, trail));
+        return new StudyRecord(
+                sheet, table, answers.details(), results, answers.observations(), course(unblinded, trail));
     }
 
     private ReadingCourse course(Unblinded unblinded, List<AuditEntry> trail) {

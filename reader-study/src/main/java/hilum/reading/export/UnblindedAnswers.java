@@ -14,6 +14,7 @@ import hilum.reading.statistics.AnswerKind;
 import hilum.reading.statistics.AnswerTable;
 import hilum.reading.statistics.ArmGuess;
 import hilum.reading.statistics.ByArm;
+import hilum.reading.statistics.Edit;
 import hilum.reading.statistics.Guess;
 import hilum.reading.statistics.Placement;
 import hilum.reading.statistics.Scale;
@@ -33,6 +34,7 @@ public final class UnblindedAnswers {
     private record CaseKey(Object task, String id) {}
 
     private final Unblinded unblinded;
+    private final Observations observations;
     private final ReadingWords words = new ReadingWords();
     private final Map<CaseKey, ReadingCase> cases = new HashMap<>();
     private final List<Answer> answers = new ArrayList<>();
@@ -40,6 +42,7 @@ public final class UnblindedAnswers {
 
     public UnblindedAnswers(Unblinded unblinded) {
         this.unblinded = unblinded;
+        observations = Observations.of(unblinded);
         unblinded.cases().forEach(each -> cases.put(new CaseKey(each.task(), each.id()), each));
         ReadingDesign design = unblinded.protocol().design();
         if (design.pairs()) {
@@ -58,12 +61,17 @@ public final class UnblindedAnswers {
             case ABSOLUTE -> Scale.gradeDifference(1, 5);
             case DRAFT_EDITING, CROSSOVER -> Scale.continuous();
         };
-        return new AnswerTable(scale, answers, guesses());
+        return new AnswerTable(scale, answers, guesses(), edits());
     }
 
     /** What readers left beside their scores. */
     public Map<AnswerPlace, AnswerDetail> details() {
         return Map.copyOf(details);
+    }
+
+    /** What readers did beside their scores. */
+    public Observations observations() {
+        return observations;
     }
 
     private void add(Answer answer, AnswerDetail detail) {
@@ -180,6 +188,13 @@ public final class UnblindedAnswers {
                     double score = arms.secondScore() - arms.referenceScore();
                     return Double.isNaN(score) ? OptionalDouble.empty() : OptionalDouble.of(score);
                 });
+    }
+
+    private List<Edit> edits() {
+        return observations.drafts().stream()
+                .filter(draft -> draft.where().kind() == AnswerKind.PRIMARY)
+                .map(EditedDraft::edit)
+                .toList();
     }
 
     private List<ArmGuess> guesses() {

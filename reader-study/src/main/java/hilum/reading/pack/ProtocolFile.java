@@ -14,10 +14,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The readable protocol file, the cases beside it while a reading is planned, and the hash that freezes both. */
 public final class ProtocolFile {
     /** The protocol's name in a reading's folder. */
+    private static final Pattern LINE = Pattern.compile("line \\d+");
+
     public static final String PROTOCOL = "protocol.json";
 
     static final String CASES = "cases.jsonl";
@@ -85,8 +89,14 @@ public final class ProtocolFile {
                 | UnsupportedOperationException
                 | java.nio.charset.CharacterCodingException
                 | NumberFormatException e) {
-            throw unreadable(file, String.valueOf(e.getMessage()), e);
+            throw unreadable(file, place(e), e);
         }
+    }
+
+    /** The line that a parser stopped at, in plain words. */
+    private static String place(Exception e) {
+        Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+        return line.find() ? line.group() : "no protocol in it";
     }
 
     private static ReadingFailure unreadable(

@@ -19,6 +19,7 @@ import hilum.reading.pack.Sealing;
 import hilum.reading.pack.Signing;
 import hilum.reading.pack.StudyKey;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,10 +83,18 @@ final class Freezing {
         try {
             return ProtocolFile.hash(plan);
         } catch (IOException e) {
-            ReadingFailure failure = new ReadingFailure.NotReady(Gap.PICTURE_MISSING, String.valueOf(e.getMessage()));
+            ReadingFailure failure = new ReadingFailure.NotReady(Gap.PICTURE_MISSING, picture(e));
             failure.initCause(e);
             throw failure;
         }
+    }
+
+    /** The picture's name without its folder. */
+    private static String picture(IOException e) {
+        Path name = e instanceof FileSystemException of && of.getFile() != null
+                ? Path.of(of.getFile()).getFileName()
+                : null;
+        return name == null ? String.valueOf(e.getMessage()) : name.toString();
     }
 
     private StudyKey draw(StudyPlan plan, String hash) {

@@ -52,8 +52,10 @@ final class StudyStates {
             List<Counted> readers = transaction.query(
                     """
                     SELECT s.id, s.reader, s.collected_ms IS NOT NULL, s.adjudicator, s.primary_count,
-                           (SELECT count(*) FROM rating r WHERE r.sitting_id = s.id),
-                           (SELECT count(*) FROM place p WHERE p.sitting_id = s.id)
+                           (SELECT count(*) FROM rating r JOIN place p
+                                ON p.sitting_id = r.sitting_id AND p.number = r.number
+                             WHERE r.sitting_id = s.id AND NOT p.training),
+                           (SELECT count(*) FROM place p WHERE p.sitting_id = s.id AND NOT p.training)
                       FROM sitting s WHERE s.study_id = ? ORDER BY s.ordinal
                     """,
                     row -> new Counted(
@@ -69,8 +71,7 @@ final class StudyStates {
             int perCase = design.pairs() ? ReadingAttribute.values().length : 1;
             int expected = readers.stream().mapToInt(Counted::primary).sum() * perCase;
             int received = readers.stream()
-                            .filter(reader -> reader.status().committed()
-                                    == reader.status().caseCount())
+                            .filter(reader -> reader.status().finished())
                             .mapToInt(Counted::primary)
                             .sum()
                     * perCase;

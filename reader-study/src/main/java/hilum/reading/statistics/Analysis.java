@@ -59,6 +59,7 @@ public final class Analysis {
                 counts(),
                 cells,
                 ReadingTimes.of(table.answers()),
+                Editing.of(table.edits(), options),
                 catches(),
                 blinding);
     }

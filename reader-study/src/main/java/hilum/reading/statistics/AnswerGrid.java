@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Judged answers of one cell as a table readers by cases, both in the order of their names, so that the order of rows never matters. */
@@ -28,17 +29,23 @@ final class AnswerGrid {
     /** The grid of some value of each judged answer. */
     static AnswerGrid of(Collection<Answer> answers, ToDoubleFunction<Answer> value) {
         List<Answer> judged = answers.stream().filter(Answer::judged).toList();
-        List<String> readers = sorted(judged.stream().map(Answer::reader).toList());
-        List<String> cases = sorted(judged.stream().map(Answer::caseId).toList());
+        return of(judged, Answer::reader, Answer::caseId, value);
+    }
+
+    /** The grid of some value of each row; a reader has one row for a case at most. */
+    static <T> AnswerGrid of(
+            Collection<T> rows, Function<T, String> reader, Function<T, String> caseId, ToDoubleFunction<T> value) {
+        List<String> readers = sorted(rows.stream().map(reader).toList());
+        List<String> cases = sorted(rows.stream().map(caseId).toList());
         double[][] values = new double[readers.size()][cases.size()];
         for (double[] line : values) {
             Arrays.fill(line, Double.NaN);
         }
-        for (Answer answer : judged) {
-            int reader = Collections.binarySearch(readers, answer.reader());
-            int item = Collections.binarySearch(cases, answer.caseId());
+        for (T row : rows) {
+            int line = Collections.binarySearch(readers, reader.apply(row));
+            int item = Collections.binarySearch(cases, caseId.apply(row));
             // A minus zero would be another answer than zero.
-            values[reader][item] = value.applyAsDouble(answer) + 0.0;
+            values[line][item] = value.applyAsDouble(row) + 0.0;
         }
         return new AnswerGrid(readers, cases, values);
     }

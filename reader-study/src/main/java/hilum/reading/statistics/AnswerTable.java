@@ -10,14 +10,16 @@ import java.util.TreeSet;
  * Everything that was answered, unblinded: what an analysis needs and nothing else. Missing answers have no row. The order of the rows never matters.
  *
  * @param guesses answers to "which was the AI?"; may be empty
+ * @param edits edited drafts of primary cases; empty in designs without
  */
-public record AnswerTable(Scale scale, List<Answer> answers, List<ArmGuess> guesses) {
+public record AnswerTable(Scale scale, List<Answer> answers, List<ArmGuess> guesses, List<Edit> edits) {
     /**
      * @throws IllegalArgumentException if a reader has two primary answers to the same question, or a score lies off the scale
      */
     public AnswerTable {
         answers = List.copyOf(answers);
         guesses = List.copyOf(guesses);
+        edits = List.copyOf(edits);
         Set<List<String>> seen = new HashSet<>();
         for (Answer answer : answers) {
             if (answer.judged()
@@ -31,6 +33,11 @@ public record AnswerTable(Scale scale, List<Answer> answers, List<ArmGuess> gues
                 throw new IllegalArgumentException("a reader has two primary answers to the same question");
             }
         }
+    }
+
+    /** Without edited drafts. */
+    public AnswerTable(Scale scale, List<Answer> answers, List<ArmGuess> guesses) {
+        this(scale, answers, guesses, List.of());
     }
 
     /** The cells that have a primary answer, in order. */

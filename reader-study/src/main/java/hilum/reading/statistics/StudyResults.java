@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param counts what went in
  * @param cells in order of task and attribute
  * @param times per task: all readers together, then each reader
+ * @param editing per task, in designs with drafts
  * @param catches per reader with a catch case
  * @param blinding empty when nobody was asked
  */
@@ -20,6 +21,7 @@ public record StudyResults(
         Counts counts,
         List<CellResult> cells,
         List<TimeResult> times,
+        List<EditingResult> editing,
         List<CatchResult> catches,
         Optional<BlindingResult> blinding) {
     /** Answers by kind; {@code cannotJudge} counts primary ones and is included in {@code primary}. */
@@ -29,7 +31,13 @@ public record StudyResults(
         generatorState = List.copyOf(generatorState);
         cells = List.copyOf(cells);
         times = List.copyOf(times);
+        editing = List.copyOf(editing);
         catches = List.copyOf(catches);
+    }
+
+    /** The same with the cells in another order. */
+    public StudyResults withCells(List<CellResult> inOrder) {
+        return new StudyResults(options, generatorState, counts, inOrder, times, editing, catches, blinding);
     }
 
     /** The cell of {@code key}, if it has answers. */

@@ -1,6 +1,7 @@
 package hilum.reading.ui;
 
 import hilum.resources.Messages;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -10,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
@@ -95,6 +97,27 @@ final class Controls {
                 });
             }
         });
+    }
+
+    /** The same for the first control in {@code page} that takes the focus. */
+    void focusFirstWhenShown(Parent page, BooleanSupplier wanted) {
+        focusWhenShown(page, () -> {
+            if (wanted.getAsBoolean()) {
+                first(page).ifPresent(Node::requestFocus);
+            }
+            return false;
+        });
+    }
+
+    private static Optional<Node> first(Node node) {
+        if (node.isFocusTraversable() && !node.isDisabled() && node.isVisible()) {
+            return Optional.of(node);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .flatMap(child -> first(child).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** A field with its name above and a hint below; {@code key} and {@code key.hint}. */

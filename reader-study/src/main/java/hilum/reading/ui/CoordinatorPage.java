@@ -114,26 +114,24 @@ final class CoordinatorPage extends BorderPane {
     }
 
     private List<Node> line(PlainTable table, StudyStatus.ReaderStatus reader) {
-        ProgressBar bar = new ProgressBar((double) reader.committed() / Math.max(1, reader.caseCount()));
-        bar.setAccessibleText(controls.text("start.done-of", reader.committed(), reader.caseCount()));
+        ProgressBar bar = new ProgressBar((double) reader.itemsDone() / Math.max(1, reader.items()));
+        bar.setAccessibleText(controls.text("start.done-of", reader.itemsDone(), reader.items()));
         String state = reader.collected()
                 ? "desk.state.collected"
-                : reader.committed() == reader.caseCount()
+                : reader.finished()
                         ? "desk.state.finished"
-                        : reader.committed() > 0 ? "desk.state.reading" : "desk.state.waiting";
+                        : reader.itemsDone() > 0 ? "desk.state.reading" : "desk.state.waiting";
         return List.of(
                 table.cell(
                         reader.adjudicator()
                                 ? controls.text("desk.adjudicator.name", reader.reader())
                                 : reader.reader()),
                 bar,
-                table.cell(controls.text("desk.of", reader.committed(), reader.caseCount())),
+                table.cell(controls.text("desk.of", reader.itemsDone(), reader.items())),
                 controls.label(
                         controls.text(state),
                         "reading-level",
-                        reader.collected() || reader.committed() == reader.caseCount()
-                                ? "reading-level-good"
-                                : "reading-level-plain"));
+                        reader.collected() || reader.finished() ? "reading-level-good" : "reading-level-plain"));
     }
 
     private Node collecting() {

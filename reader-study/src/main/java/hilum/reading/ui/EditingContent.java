@@ -81,7 +81,8 @@ final class EditingContent implements RatingContent {
     }
 
     private ObservableValue<Boolean> hasDraft() {
-        return ofPair(BlindedPair::report1).map(draft -> !draft.isBlank());
+        return ofPair(BlindedPair::report1)
+                .map(draft -> !BlindedPair.asEdited(draft).isBlank());
     }
 
     private Node training() {
@@ -137,7 +138,10 @@ final class EditingContent implements RatingContent {
 
     private void fill(OpenCase shown) {
         filling = true;
-        editor.setText(shown.draft().answers().editedText().orElse(shown.pair().report1()));
+        editor.setText(shown.draft()
+                .answers()
+                .editedText()
+                .orElse(BlindedPair.asEdited(shown.pair().report1())));
         feedback.fill(shown.draft().answers());
         scroll.setVvalue(0);
         filling = false;

@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
-/** "Which was the AI?": the pair as it was read and three answers; keys 1 to 3. Focus order: back, the three answers. */
+/** "Which was the AI?": the pair as it was read and three answers; keys 1 to 3. Focus order: the page itself, back, the three answers. */
 final class GuessPage extends BorderPane {
     private static final List<Guess> GUESSES = List.of(Guess.values());
 
@@ -39,6 +39,10 @@ final class GuessPage extends BorderPane {
         setTop(head);
         setCenter(controls.scrolling(content()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        setAccessibleText(viewModel.sitting().protocol().wording().line("guess.question"));
+        // No answer has the focus by itself: an Enter held down since the last case would give it.
+        controls.focusWhenShown(this, () -> true);
+        viewModel.itemProperty().subscribe(this::requestFocus);
     }
 
     private Node content() {
@@ -72,7 +76,6 @@ final class GuessPage extends BorderPane {
             HBox.setHgrow(button, Priority.ALWAYS);
             row.getChildren().add(button);
         }
-        controls.focusWhenShown(row.getChildren().getFirst(), () -> true);
         return row;
     }
 

@@ -7,8 +7,10 @@ import hilum.reading.ReadingAttribute;
 import hilum.reading.Wording;
 import hilum.resources.Messages;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,20 +47,21 @@ final class QuestionSheet {
     }
 
     private List<RatingQuestion> absolute(Wording wording) {
+        Wording worded = withGrades(wording);
         List<String> grades = IntStream.rangeClosed(1, GRADES)
-                .mapToObj(grade -> line(wording, "grade." + grade))
+                .mapToObj(grade -> worded.ofGrade(grade))
                 .toList();
         List<RatingQuestion> questions = new ArrayList<>();
         for (int report = 1; report <= 2; report++) {
             for (ReadingAttribute attribute : ReadingAttribute.values()) {
-                questions.add(grade(wording, report, attribute, grades));
+                questions.add(grade(worded, report, attribute, grades));
             }
         }
         return questions;
     }
 
     private RatingQuestion grade(Wording wording, int report, ReadingAttribute attribute, List<String> grades) {
-        String asked = line(wording, "grade." + lower(attribute));
+        String asked = wording.graded(attribute);
         String name = messages.text("report." + report);
         return new RatingQuestion(
                 "report-" + report + "-" + lower(attribute),
@@ -69,10 +72,11 @@ final class QuestionSheet {
                         (Answers given, Integer chosen) -> given.withGrade(report, attribute, chosen)));
     }
 
-    /** The protocol's own line, or the program's where an older protocol has none. */
-    private String line(Wording wording, String name) {
-        String own = wording.lines().get(name);
-        return own == null ? messages.text(name) : own;
+    /** The protocol's own lines; the program's where an older protocol has none. */
+    private static Wording withGrades(Wording wording) {
+        Map<String, String> lines = new HashMap<>(Wording.paper().lines());
+        lines.putAll(wording.lines());
+        return new Wording(lines);
     }
 
     private static String lower(ReadingAttribute attribute) {

@@ -227,7 +227,7 @@ public final class ReadingViewModel {
                     desk.writeResult(sitting.id(), file);
                     return file;
                 },
-                saved -> notice.set(messages.text("end.saved", saved)),
+                saved -> notice.set(messages.text("end.saved", saved.getFileName())),
                 this::failed);
     }
 

@@ -123,7 +123,8 @@ final class StartPage extends VBox {
                         "start.done-of",
                         sitting.progress().itemsDone(),
                         sitting.progress().items());
-        ProgressBar bar = new ProgressBar((double) sitting.committed() / Math.max(1, sitting.caseCount()));
+        ProgressBar bar = new ProgressBar((double) sitting.progress().itemsDone()
+                / Math.max(1, sitting.progress().items()));
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(words);
         VBox box = new VBox(bar, controls.label(words, "hilum-secondary"));

@@ -7,6 +7,7 @@ import hilum.reading.ReadingDesign;
 import hilum.reading.ReadingProtocol;
 import hilum.reading.ReadingTask;
 import hilum.reading.StudyPlan;
+import hilum.reading.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ final class WizardForm {
                         number(session.repeats),
                         true),
                 conduct(),
-                new ScreenWording().of(design.get()),
+                Wording.paper(),
                 new ArrayList<>(normalisations));
     }
 

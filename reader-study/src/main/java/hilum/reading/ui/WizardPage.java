@@ -85,5 +85,6 @@ final class WizardPage extends BorderPane {
         middle.setContent(page);
         middle.setVvalue(0);
         next.requestFocus();
+        controls.focusFirstWhenShown(page, next::isDisabled);
     }
 }

@@ -301,7 +301,7 @@ final class WizardViewModel {
                                     file);
                     return file;
                 },
-                saved -> notice.set(messages.text("freeze.printed", saved)));
+                saved -> notice.set(messages.text("freeze.printed", saved.getFileName())));
     }
 
     /** Saves the sheet of PINs. */
@@ -309,7 +309,7 @@ final class WizardViewModel {
         Outcome frozen = Objects.requireNonNull(outcome.get());
         run(
                 () -> new PinSheet().write(frozen.plan().protocol().name(), frozen.pins(), file),
-                saved -> notice.set(messages.text("freeze.pins-saved", saved)));
+                saved -> notice.set(messages.text("freeze.pins-saved", saved.getFileName())));
     }
 
     /** Goes to the page of the frozen study. */

@@ -1,4 +1,4 @@
-# Computes every number of the reading's analysis again, from answers-long.csv and guesses.csv, and says line by line whether the program found the same.
+# Computes every number of the reading's analysis again, from answers-long.csv, guesses.csv and edited-drafts.csv, and says line by line whether the program found the same.
 # Research software. Not for clinical use.
 #
 #   Rscript analysis.R [folder [numbers]]     "numbers" leaves the models of other packages out
@@ -435,6 +435,52 @@ for (i in which(program$item == "time_median")) {
   keep(task, "", "time_lower_quartile", quartiles[1], detail)
   keep(task, "", "time_median", quartiles[2], detail)
   keep(task, "", "time_upper_quartile", quartiles[3], detail)
+}
+
+## Edited drafts ---------------------------------------------------------------------------------------------------------------------------------------------
+
+if (file.exists(file.path(folder, "edited-drafts.csv"))) {
+  edits <- read_table("edited-drafts.csv")
+  edits <- edits[edits$kind == "primary", ]
+  measures <- c(seconds = "seconds", characters = "characters_changed", words = "words_changed")
+  for (column in measures) edits[[column]] <- number(edits[[column]])
+  place <- function(rows) paste(rows$reader, rows$case, sep = "\r")
+  for (task in ordered(edits$task)) {
+    of_task <- edits[edits$task == task, ]
+    keep_mean <- function(name, rows, score) {
+      rows$score <- score
+      result <- mean_with_interval(grid_of(rows))
+      keep(task, "", "edit_mean", result$estimate, name)
+      keep(task, "", "edit_standard_error", result$error, name)
+      keep(task, "", "edit_low", result$interval[1], name)
+      keep(task, "", "edit_high", result$interval[2], name)
+    }
+    for (arm in unique(of_task$arm)) {
+      rows <- of_task[of_task$arm == arm, ]
+      keep(task, "", "edits", nrow(rows), arm)
+      for (measure in names(measures)) keep_mean(paste(arm, measure, sep = "|"), rows, rows[[measures[measure]]])
+      for (column in c("reasons", "efficiency")) {
+        ticked <- table(unlist(strsplit(rows[[column]], "|", fixed = TRUE)))
+        item <- if (column == "reasons") "edit_reason" else "edit_efficiency"
+        for (name in names(ticked)) keep(task, "", item, ticked[[name]], paste(arm, name, sep = "|"))
+      }
+    }
+    if (length(unique(of_task$arm)) == 2) for (measure in names(measures)) {
+      column <- measures[measure]
+      second <- of_task[of_task$arm == "second", ]
+      reference <- of_task[of_task$arm == "reference", ]
+      if (any(duplicated(place(of_task)))) {
+        # A crossover: both edits of a case by one reader.
+        other <- match(place(second), place(reference))
+        rows <- second[!is.na(other), ]
+        score <- rows[[column]] - reference[[column]][other[!is.na(other)]]
+      } else {
+        rows <- of_task
+        score <- ifelse(rows$arm == "second", 2, -2) * (rows[[column]] - ave(rows[[column]], rows$reader))
+      }
+      keep_mean(paste("difference", measure, sep = "|"), rows, score)
+    }
+  }
 }
 
 planted <- answers[answers$kind == "catch", ]

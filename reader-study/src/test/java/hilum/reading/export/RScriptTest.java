@@ -3,6 +3,7 @@ package hilum.reading.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hilum.reading.ReadingDesign;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,16 @@ class RScriptTest {
     @Test
     void r_finds_every_number_of_grades() throws Exception {
         assertEveryNumberEqual(SimulatedStudy.absolute(12), false);
+    }
+
+    @Test
+    void r_finds_every_number_of_edited_drafts() throws Exception {
+        assertEveryNumberEqual(SimulatedDrafts.study(ReadingDesign.DRAFT_EDITING, 17), false);
+    }
+
+    @Test
+    void r_finds_every_number_of_a_crossover_with_and_without_drafts() throws Exception {
+        assertEveryNumberEqual(SimulatedDrafts.study(ReadingDesign.CROSSOVER, 18), false);
     }
 
     @Test

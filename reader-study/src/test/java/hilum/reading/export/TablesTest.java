@@ -84,7 +84,7 @@ class TablesTest {
     @Test
     void the_codebook_explains_every_column_of_every_table() throws InterruptedException {
         StudyRecord study = SimulatedStudy.comparative(5, 2, 3, 100);
-        Codebook codebook = new Codebook(study.protocol(), study.table());
+        Codebook codebook = new Codebook(study);
         Set<String> explained = new TreeSet<>();
         codebook.entries().forEach(entry -> explained.add(entry.file() + " " + entry.column()));
         Set<String> columns = new TreeSet<>();

@@ -147,7 +147,11 @@ class CoordinatorDeskTest {
         assertGap(Gap.TEXT_EMPTY, () -> freeze(new StudyPlan(Readings.protocol("Pilot A", "Ada"), empty)));
         desk.save(plan);
         Files.delete(plan.cases().getFirst().pictures().getFirst());
-        assertGap(Gap.PICTURE_MISSING, () -> desk.freeze("Pilot A", readers(plan), Readings.passPhrase()));
+        assertThatThrownBy(() -> desk.freeze("Pilot A", readers(plan), Readings.passPhrase()))
+                .isInstanceOfSatisfying(ReadingFailure.NotReady.class, failure -> {
+                    assertThat(failure.gap()).isEqualTo(Gap.PICTURE_MISSING);
+                    assertThat(failure.detail()).isEqualTo("original-1.dcm");
+                });
         assertThat(store.reader().sittings()).isEmpty();
     }
 
@@ -272,10 +276,14 @@ class CoordinatorDeskTest {
         assertThat(ada.caseCount()).isEqualTo(8 + 1 + 1 + 2);
         OpenCase training = store.reader().next(ada.id()).orElseThrow();
         assertThat(training.stage()).isEqualTo(new OpenCase.Stage(true, "The first one is right.", 1));
+        assertCountedAlike(ada.id(), 0, 8 + 1 + 2);
         store.reader().looked(ada.id(), 1, new hilum.reading.Look(java.time.Duration.ofSeconds(1), 0, 40, 400, 2));
         assertThat(store.reader().guesses(ada.id())).isEmpty();
+        store.reader().commit(ada.id(), 1, Readings.rating(1));
+        assertCountedAlike(ada.id(), 0, 8 + 1 + 2);
         Readings.rateAll(store.reader(), ada.id());
         assertThat(store.reader().guesses(ada.id())).hasSize(3);
+        assertCountedAlike(ada.id(), 8 + 1 + 2, 8 + 1 + 2);
         store.reader()
                 .guess(ada.id(), store.reader().guesses(ada.id()).getFirst().number(), Guess.REPORT_1);
         Unblinded unblinded = desk.unblind("Pilot A", "done", Readings.passPhrase());
@@ -287,6 +295,19 @@ class CoordinatorDeskTest {
                 .filteredOn(item -> item.guess() == Unblinded.Guessed.ARM_A || item.guess() == Unblinded.Guessed.ARM_B)
                 .hasSize(1);
         assertThat(desk.studies().getFirst().ratings()).isEqualTo(new StudyStatus.Ratings(24, 24));
+    }
+
+    /** The reader's list and the coordinator's: the same items, training in neither. */
+    private void assertCountedAlike(long sittingId, int done, int items) throws ReadingFailure {
+        StudyStatus.ReaderStatus reader = desk.studies().getFirst().readers().getFirst();
+        Sitting.Progress progress = store.reader().sittings().stream()
+                .filter(sitting -> sitting.id() == sittingId)
+                .findFirst()
+                .orElseThrow()
+                .progress();
+        assertThat(List.of(reader.itemsDone(), reader.items())).isEqualTo(List.of(done, items));
+        assertThat(List.of(progress.itemsDone(), progress.items())).isEqualTo(List.of(done, items));
+        assertThat(reader.finished()).isEqualTo(done == items);
     }
 
     @Test

@@ -28,6 +28,7 @@ import hilum.reading.StudyPlan;
 import hilum.reading.StudyStatus;
 import hilum.reading.Unblinded;
 import hilum.reading.Verdict;
+import hilum.reading.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,7 +71,7 @@ final class ScriptedStore implements ReadingStore, ReaderDesk, CoordinatorDesk {
                 design,
                 List.of(ReadingTask.FINDINGS_GENERATION),
                 conduct,
-                new ScreenWording().of(design));
+                Wording.paper());
     }
 
     /** A store with one comparative case per text, in that order. */

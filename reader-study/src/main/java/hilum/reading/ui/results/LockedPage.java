@@ -76,12 +76,12 @@ final class LockedPage extends ScrollPane {
         int row = 0;
         for (StudyStatus.ReaderStatus reader : status.readers()) {
             ProgressBar progress =
-                    new ProgressBar(reader.caseCount() == 0 ? 0 : (double) reader.committed() / reader.caseCount());
+                    new ProgressBar(reader.items() == 0 ? 0 : (double) reader.itemsDone() / reader.items());
             progress.setMaxWidth(Double.MAX_VALUE);
             String count = controls.text(
                     reader.collected() ? "results.reader.collected" : "results.reader.count",
-                    String.valueOf(reader.committed()),
-                    String.valueOf(reader.caseCount()));
+                    String.valueOf(reader.itemsDone()),
+                    String.valueOf(reader.items()));
             progress.setAccessibleText(reader.reader() + ": " + count);
             grid.addRow(
                     row++,

@@ -1,6 +1,7 @@
 package hilum.reading.ui.results;
 
 import hilum.reading.export.AgreementTables;
+import hilum.reading.export.EditingTables;
 import hilum.reading.export.ExportFiles;
 import hilum.reading.export.Figure;
 import hilum.reading.export.FigureLayout;
@@ -14,6 +15,7 @@ import hilum.reading.export.Typeface;
 import hilum.reading.statistics.CellResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -55,19 +57,22 @@ final class OpenPage extends TabPane {
         setAccessibleText(controls.text("results.tabs"));
         setTooltip(new Tooltip(controls.text("results.tabs")));
         getStyleClass().add("results-tabs");
-        tab("results.tab.figure", figure());
-        tab("results.tab.table", List.of(table(tables.main()), table(tables.distribution()), table(tables.sign())));
-        tab("results.tab.agreement", agreement());
-        tab("results.tab.bias", List.of(table(tables.position()), table(tables.times())));
-        tab("results.tab.slices", List.of(table(tables.slices())));
-        tab("results.tab.blinding", blinding());
-        tab("results.tab.power", power());
-        tab("results.tab.export", export());
+        tab("results.tab.figure", this::figure);
+        tab(
+                "results.tab.table",
+                () -> List.of(table(tables.main()), table(tables.distribution()), table(tables.sign())));
+        tab("results.tab.agreement", this::agreement);
+        tab("results.tab.bias", () -> List.of(table(tables.position()), table(tables.times())));
+        editing();
+        tab("results.tab.slices", () -> List.of(table(tables.slices())));
+        tab("results.tab.blinding", this::blinding);
+        tab("results.tab.power", this::power);
+        tab("results.tab.export", this::export);
     }
 
-    private void tab(String key, List<Node> nodes) {
+    /** A tab that is filled when it is first chosen: the tables of many readers together would hold the window up. */
+    private void tab(String key, Supplier<List<Node>> nodes) {
         VBox page = new VBox();
-        page.getChildren().setAll(nodes);
         page.getStyleClass().add("results-content");
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
@@ -76,6 +81,11 @@ final class OpenPage extends TabPane {
         Tab tab = new Tab(controls.text(key), scroll);
         tab.setId(key.replace('.', '-'));
         tab.setTooltip(new Tooltip(controls.text(key + ".tip")));
+        tab.selectedProperty().subscribe(chosen -> {
+            if (chosen && page.getChildren().isEmpty()) {
+                page.getChildren().setAll(nodes.get());
+            }
+        });
         getTabs().add(tab);
     }
 
@@ -126,6 +136,21 @@ final class OpenPage extends TabPane {
                                 1),
                         Numerals.p(cell.holmP())))
                 .collect(Collectors.joining(" "));
+    }
+
+    private void editing() {
+        EditingTables edits = new EditingTables(study);
+        List<PrintedTable> shown = new ArrayList<>();
+        if (!study.results().editing().isEmpty()) {
+            shown.addAll(List.of(edits.measures(), edits.reasons(), edits.efficiency()));
+        }
+        PrintedTable errors = edits.errors();
+        if (!errors.rows().isEmpty()) {
+            shown.add(errors);
+        }
+        if (!shown.isEmpty()) {
+            tab("results.tab.edits", () -> shown.stream().map(this::table).toList());
+        }
     }
 
     private List<Node> agreement() {

@@ -52,12 +52,17 @@ final class ResultTable extends TableView<List<String>> {
 
     /** A cell whose tooltip has what does not fit. */
     private static final class WholeText extends TableCell<List<String>, String> {
+        WholeText() {
+            // Made when it is asked for: one for each of thousands of cells would hold the window up.
+            setOnMouseEntered(_ -> setTooltip(getText().isEmpty() ? null : new Tooltip(getText())));
+        }
+
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
             boolean none = text == null || empty || text.isEmpty();
             setText(none ? "" : text);
-            setTooltip(none ? null : new Tooltip(text));
+            setTooltip(null);
         }
     }
 }

@@ -1,0 +1,109 @@
+package hilum.reading.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hilum.reading.ReadingCase;
+import hilum.reading.ReadingFailure;
+import hilum.reading.ReadingStore;
+import hilum.reading.Readings;
+import hilum.reading.Sitting;
+import hilum.reading.TextSource;
+import hilum.reading.sqlite.SqliteReadingStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A further opinion, a next version and texts that a model writes, as the coordinator's pages ask for them. */
+class PlannedAgainTest {
+    @TempDir
+    Path folder;
+
+    private final Background background = new Background(new ReadingThreads(Runnable::run, Runnable::run));
+    private ReadingStore store;
+
+    @BeforeEach
+    void open() throws ReadingFailure {
+        store = SqliteReadingStore.open(
+                folder.resolve("readings.db"), InstantSource.fixed(Readings.NOON), Readings.SEALING);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private CoordinatorViewModel frozen() throws ReadingFailure {
+        Readings.make(store, "Pilot A", Readings.cases(3), "Ada");
+        CoordinatorViewModel desk = new CoordinatorViewModel(store.coordinator(), background, "Pilot A");
+        desk.refresh(() -> {});
+        desk.passPhraseProperty().set(Readings.PASS_PHRASE);
+        return desk;
+    }
+
+    @Test
+    void an_adjudicator_gets_a_sitting_over_the_chosen_cases_alone() throws ReadingFailure {
+        CoordinatorViewModel desk = frozen();
+        List<String> codes = store.coordinator().caseCodes("Pilot A");
+        desk.addAdjudicator("Dora", "4711", codes.subList(0, 2));
+        assertThat(desk.noticeProperty().get()).contains("Dora");
+        Sitting dora = store.reader().sittings().getLast();
+        assertThat(dora.reader()).isEqualTo("Dora");
+        assertThat(dora.progress().items()).isEqualTo(2);
+        desk.passPhraseProperty().set(Readings.PASS_PHRASE);
+        desk.addAdjudicator("Ada", "4711", codes);
+        assertThat(desk.failureProperty().get()).contains("is taken");
+    }
+
+    @Test
+    void a_next_version_is_planned_with_the_same_texts_and_frozen_beside_the_old_one() throws ReadingFailure {
+        CoordinatorViewModel desk = frozen();
+        String[] planned = {""};
+        desk.supersede(name -> planned[0] = name);
+        assertThat(planned[0]).isEqualTo("Pilot A");
+        WizardViewModel wizard =
+                new WizardViewModel(store.coordinator(), background, new ReadingFixture().room(), _ -> {});
+        wizard.resume(store.coordinator().plan("Pilot A"));
+        assertThat(wizard.form().plan().protocol().title().version()).isEqualTo(2);
+        assertThat(wizard.form().tables().get().cases()).hasSize(3);
+        while (!wizard.stepProperty().get().last()) {
+            wizard.next();
+        }
+        wizard.passPhraseProperty().set(Readings.PASS_PHRASE);
+        wizard.passPhraseAgainProperty().set(Readings.PASS_PHRASE);
+        wizard.freeze();
+        assertThat(wizard.failureProperty().get()).isEmpty();
+        assertThat(store.coordinator().studies()).hasSize(2).allMatch(study -> study.frozen());
+    }
+
+    @Test
+    void a_model_writes_the_texts_that_are_missing_and_failures_are_counted() throws IOException {
+        TextSource writer = (task, input) -> {
+            if (input.taskInput().equals("findings 2")) {
+                throw new TextSource.TextNotWritten("too long");
+            }
+            return "Written about " + input.taskInput() + ".";
+        };
+        WizardViewModel wizard = new WizardViewModel(
+                store.coordinator(),
+                background,
+                new StudyRoom(() -> Optional.of(writer), (_, _, _, _) -> {}, new Random(7)),
+                _ -> {});
+        assertThat(wizard.canWrite()).isTrue();
+        wizard.importTables(List.of(Files.writeString(
+                folder.resolve("cases.csv"),
+                "case,task_input,text_physician,text_ai\n1,findings 1,a,\n2,findings 2,b,\n3,findings 3,c,here\n")));
+        wizard.writeTexts();
+        assertThat(wizard.form().tables().get().cases())
+                .extracting(ReadingCase::textB)
+                .containsExactly("Written about findings 1.", "", "here");
+        assertThat(wizard.noticeProperty().get()).contains("1");
+    }
+}

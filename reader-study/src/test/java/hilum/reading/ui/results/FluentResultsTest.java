@@ -1,0 +1,123 @@
+package hilum.reading.ui.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hilum.reading.LongestGap;
+import hilum.reading.export.ResultsExport;
+import hilum.reading.export.SimulatedStudy;
+import hilum.reading.export.StudyRecord;
+import hilum.reading.export.Typeface;
+import hilum.reading.ui.ReadingThreads;
+import hilum.resources.Stylesheets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.TabPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The results of 50 readers by 500 cases in two tasks: how long until they are seen, and how long the window stands still. */
+@Tag("ui")
+@Tag("slow")
+@ExtendWith(ApplicationExtension.class)
+class FluentResultsTest {
+    /** Far above what is wanted: machines that run tests are busy; the figures printed count. */
+    private static final int MOST_MS = 15_000;
+
+    private static final int READERS = 50;
+    private static final int CASES = Integer.getInteger("hilum.cases", 500);
+
+    private final Typeface typeface = new Typeface();
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    private static <T> T onFx(Callable<T> task) {
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, task);
+    }
+
+    @Test
+    void the_results_of_a_large_reading_stay_fluent() throws Exception {
+        long began = System.nanoTime();
+        StudyRecord study = SimulatedStudy.comparative(1, READERS, CASES, 100);
+        say("analysis of " + study.table().answers().size() + " answers with 100 rounds", began);
+        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            LongestGap gap = new LongestGap();
+            ResultsViewModel viewModel = onFx(() -> show(study, background, gap));
+            WaitForAsyncUtils.waitFor(
+                    60, TimeUnit.SECONDS, () -> viewModel.stateProperty().get() instanceof ResultsState.Locked);
+            WaitForAsyncUtils.waitForFxEvents();
+            long idle = measured(gap, () -> {});
+            began = System.nanoTime();
+            long opened = measured(gap, () -> viewModel.open(FakeResults.PASS_PHRASE.toCharArray()));
+            assertThat(viewModel.stateProperty().get()).isInstanceOf(ResultsState.Open.class);
+            say("shown; longest gap " + opened + " ms, idle " + idle + " ms", began);
+            TabPane tabs = onFx(() -> (TabPane) stage.getScene().lookup(".results-tabs"));
+            for (int i = 1; i < tabs.getTabs().size(); i++) {
+                int tab = i;
+                String name = tabs.getTabs().get(i).getText();
+                began = System.nanoTime();
+                long longest = measured(gap, () -> tabs.getSelectionModel().select(tab));
+                say(name + "; longest gap " + longest + " ms", began);
+                assertThat(longest).as(name).isLessThan(MOST_MS);
+            }
+            assertThat(opened).isLessThan(MOST_MS);
+        }
+    }
+
+    private ResultsViewModel show(StudyRecord study, ExecutorService background, LongestGap gap) {
+        ResultsViewModel viewModel = new ResultsViewModel(
+                new FakeResults(study, true),
+                new ResultsExport(typeface),
+                new ReadingThreads(background, Platform::runLater));
+        ResultFiles none = new ResultFiles() {
+            @Override
+            public Optional<Path> folder(Window owner) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> file(Window owner, String suggestedName) {
+                return Optional.empty();
+            }
+        };
+        Scene scene = new Scene(new ResultsPage(viewModel, none, typeface, () -> {}), 1366, 768);
+        scene.getStylesheets().setAll(Stylesheets.readingRoom());
+        stage.setScene(scene);
+        stage.show();
+        viewModel.start();
+        gap.start();
+        return viewModel;
+    }
+
+    /** The longest gap between pulses until everything that {@code step} led to is drawn. */
+    private static long measured(LongestGap gap, Runnable step) {
+        onFx(() -> {
+            gap.restart();
+            step.run();
+            return gap;
+        });
+        WaitForAsyncUtils.waitForFxEvents(20);
+        return gap.millis();
+    }
+
+    private static void say(String what, long began) {
+        System.out.printf(
+                "%d readers x %d cases: %s, after %,d ms%n",
+                READERS, CASES, what, (System.nanoTime() - began) / 1_000_000);
+    }
+}

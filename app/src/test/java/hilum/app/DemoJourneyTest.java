@@ -27,9 +27,8 @@ class DemoJourneyTest {
                 "the answer has ended",
                 () -> window.parts.chat.turns().size() == before + 1
                         && window.parts.chat.turns().getLast().turn().progress() instanceof Turn.Finished);
-        return window.fx(() -> ((Turn.Finished)
-                        window.parts.chat.turns().getLast().turn().progress())
-                .reply());
+        return window.fx(() ->
+                ((Turn.Finished) window.parts.chat.turns().getLast().turn().progress()).reply());
     }
 
     @Test

@@ -13,6 +13,9 @@ from evaluate import Reader, calibration_error, in_batches
 from films import NIH, Drawn, held_back, real_films
 from train import KINDS
 
+# Calibration error of option scores that is asked for is 0.08, on films that were not seen.
+ENOUGH = 0.06
+
 
 def told(reader, asked, prompts):
     """asked: (picture, [whether each prompt's answer is yes]) -> log-odds of yes, truth, both [pictures, prompts]."""
@@ -52,7 +55,9 @@ def main():
         told(reader, real, [lessons.present(lessons.DISEASES[name][0])[0] for name in NIH]),
     ]
     steps = np.arange(-3, 3.01, 0.05)
-    moved = min(steps, key=lambda step: sum(error(odds, yes, step) for odds, yes in sides))
+    # As little as is needed: the lower the level, the more is overlooked.
+    fair = [step for step in steps if all(error(odds, yes, step) <= ENOUGH for odds, yes in sides)]
+    moved = min(fair, key=abs) if fair else min(steps, key=lambda step: max(error(odds, yes, step) for odds, yes in sides))
     for name, (odds, yes) in zip(("drawn", "real"), sides):
         print(name, "error before", round(error(odds, yes, 0), 4), "after", round(error(odds, yes, moved), 4))
     saved = torch.load(options.saved, map_location="cpu")

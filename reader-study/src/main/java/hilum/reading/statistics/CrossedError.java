@@ -22,6 +22,9 @@ import java.util.Arrays;
 record CrossedError(double standardError, double degreesOfFreedom, VarianceComponents components) {
     private static final int SWEEPS = 200;
 
+    /** Variances that differ by less of the largest are alike but for rounding, which differs from machine to machine. */
+    private static final double ALIKE = 1e-9;
+
     static CrossedError of(AnswerGrid grid) {
         int readers = grid.readerCount();
         int cases = grid.caseCount();
@@ -64,8 +67,10 @@ record CrossedError(double standardError, double degreesOfFreedom, VarianceCompo
     }
 
     private static Part combine(Part readers, Part cases, Part rest) {
-        boolean readersDiffer = readers.variance() > rest.variance();
-        boolean casesDiffer = cases.variance() > rest.variance();
+        double largest = Math.max(rest.variance(), Math.max(readers.variance(), cases.variance()));
+        double least = rest.variance() + ALIKE * largest;
+        boolean readersDiffer = readers.variance() > least;
+        boolean casesDiffer = cases.variance() > least;
         if (readersDiffer && casesDiffer) {
             double variance = readers.variance() + cases.variance() - rest.variance();
             double df = variance * variance / (readers.spread() + cases.spread() + rest.spread());

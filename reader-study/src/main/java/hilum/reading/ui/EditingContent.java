@@ -49,6 +49,7 @@ final class EditingContent implements RatingContent {
                         controls.line(viewModel.failureProperty(), "hilum-banner-bad"));
         scroll = controls.scrolling(box);
         viewModel.openCaseProperty().subscribe(this::fill);
+        controls.focusWhenShown(editor, () -> !editor.isDisabled());
         submitted().subscribe(now -> {
             if (now) {
                 feedback.focusFirst();

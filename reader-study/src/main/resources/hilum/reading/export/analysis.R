@@ -118,8 +118,10 @@ crossed_error <- function(grid) {
   from_rest <- if (readers > 1 && cases > 1) rest * sum(weight[there]^2) else 0
   df <- pmax(0, c(readers - 1, cases - 1, rest_df))
   part <- c(from_readers, from_cases, from_rest)
-  readers_differ <- from_readers > from_rest
-  cases_differ <- from_cases > from_rest
+  # Alike but for rounding is not above.
+  least <- from_rest + 1e-9 * max(part)
+  readers_differ <- from_readers > least
+  cases_differ <- from_cases > least
   if (readers_differ && cases_differ) {
     variance <- from_readers + from_cases - from_rest
     all_df <- max(1, variance^2 / sum(ifelse(df > 0, part^2 / df, 0)))

@@ -160,6 +160,7 @@ class ReadingDesignsTest {
         make(ReadingDesign.CROSSOVER, 1, 0);
         look("40-draft");
         TextInputControl editor = (TextInputControl) screen.node("#editor");
+        assertThat(editor.isFocused()).as("one types at once").isTrue();
         assertThat(editor.getText())
                 .as("as in the draft, without marks")
                 .doesNotContain("**")

@@ -33,7 +33,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class FluentResultsTest {
     /** Far above what is wanted: machines that run tests are busy; the figures printed count. */
-    private static final int MOST_MS = 15_000;
+    private static final int MOST_MS = 5_000;
 
     private static final int READERS = 50;
     private static final int CASES = Integer.getInteger("hilum.cases", 500);

@@ -7,7 +7,7 @@ import hilum.assistant.Reply;
 import hilum.assistant.Turn;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.Labeled;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,8 +48,13 @@ class DemoJourneyTest {
                 assertThat(reply.answer().text()).isNotBlank();
                 assertThat(reply.provenance().model().name()).isEqualTo("Hilum demo model");
             }
-            assertThat(((Labeled) window.node("#model")).getText()).contains("Hilum demo model");
+            assertThat(window.node("#model").getAccessibleText()).contains("Hilum demo model");
             window.save("demo-asked");
+            for (Node card : window.robot.lookup(".assistant-question").queryAll()) {
+                assertThat(card.localToScene(card.getBoundsInLocal()).getMaxX())
+                        .as("questions end inside the window")
+                        .isLessThan(1440);
+            }
             window.robot.clickOn("#tab-draft");
             window.save("demo-draft");
         }

@@ -25,14 +25,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The weights that ship, asked what they surely can. */
 class DemoModelTest {
-    private static final String FINAL = "the weights here are those of an early export, not yet trained to the end";
-
     private static VisionLanguageModel model;
 
     @BeforeAll
@@ -78,13 +75,11 @@ class DemoModelTest {
     }
 
     @Test
-    @Disabled(FINAL)
     void the_view_of_a_clear_pa_film_is_pa() throws Exception {
         assertThat(best(film(), new Question.ViewAmong())).isEqualTo("PA");
     }
 
     @Test
-    @Disabled(FINAL)
     void a_huge_effusion_is_found_and_none_on_a_clear_film() throws Exception {
         Question question = new Question.DiseasePresence("pleural effusion");
         assertThat(best(film(new Lesion(Finding.Kind.EFFUSION, Side.RIGHT, 1, 0.5)), question))
@@ -93,7 +88,6 @@ class DemoModelTest {
     }
 
     @Test
-    @Disabled(FINAL)
     void a_huge_effusion_gets_a_box_on_its_side() throws Exception {
         RgbImage film = film(new Lesion(Finding.Kind.EFFUSION, Side.RIGHT, 1, 0.5));
         String prompt = new Question.AbnormalityGrounding("pleural effusion").prompt();

@@ -17,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -44,7 +43,7 @@ final class TurnCard extends VBox {
     private final AnswerFlow answer;
     private final GridPane shares = new GridPane();
     private final VBox notes = new VBox();
-    private final FlowPane quiet = Nodes.flow();
+    private final HBox quiet = new HBox();
     private final ProgressBar stage = new ProgressBar();
     private final Label coming;
     private final Button stop;
@@ -66,7 +65,7 @@ final class TurnCard extends VBox {
         asked.getStyleClass().add("assistant-asked");
         shares.getStyleClass().add("assistant-shares");
         notes.getStyleClass().add("assistant-notes");
-        quiet.getStyleClass().add("assistant-quiet");
+        quiet.getStyleClass().addAll("assistant-line", "assistant-quiet");
         card.getStyleClass().addAll("hilum-card", "assistant-card");
         this.coming = nodes.wrapping("", "hilum-hint");
         this.stop = stop();
@@ -236,6 +235,8 @@ final class TurnCard extends VBox {
     private Button quietButton(String key, Ikon icon) {
         Button button = nodes.explained(new Button("", Nodes.icon(icon)), key);
         button.getStyleClass().addAll("hilum-quiet", "assistant-quiet-button");
+        // In a narrow panel the words beside it wrap instead.
+        button.setMinWidth(USE_PREF_SIZE);
         return button;
     }
 }

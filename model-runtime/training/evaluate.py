@@ -235,12 +235,12 @@ def on_drawn(reader, folder, drafts):
                 p = float(np.exp(t[k, 0]) / np.exp(t[k]).sum())
                 rows.append((shard.truth[i]["case"], (kind, p > 0.5, kind in have)))
                 sure.append((shard.truth[i]["case"], (p, kind in have)))
-    figures.append(figure("drawn-presence", "drawn films", "presence F1 over 15 findings", rows,
+    figures.append(figure("drawn-presence", "drawn films, beside training", "presence F1 over 15 findings", rows,
                           lambda r: f1([a for _, a, _ in r], [b for _, _, b in r]), 0.95))
     for kind in KINDS:
         one = [r for _, r in rows if r[0] == kind]
         print(kind, sum(r[2] for r in one), round(f1([r[1] for r in one], [r[2] for r in one]), 3))
-    figures.append(figure("drawn-calibration", "drawn films", "calibration error of yes and no", sure,
+    figures.append(figure("drawn-calibration", "drawn films, beside training", "calibration error of yes and no", sure,
                           lambda r: calibration_error([a for a, _ in r], [b for _, b in r]), 0.08, True))
     asked, sided, single = [], [], []
     for i in every:
@@ -254,7 +254,7 @@ def on_drawn(reader, folder, drafts):
     for part in in_batches(asked):
         told = reader.answers([[shard.pictures[i]] for i, _ in part], [q["prompt"] for _, q in part], 80)
         rows += [(shard.truth[i]["case"], (matched(boxes_of(a), boxes_of(q["answer"])), q["prompt"])) for (i, q), a in zip(part, told)]
-    figures.append(figure("drawn-grounding", "drawn films", "grounding mean IoU", rows, lambda r: np.mean([v for v, _ in r]), 0.6))
+    figures.append(figure("drawn-grounding", "drawn films, beside training", "grounding mean IoU", rows, lambda r: np.mean([v for v, _ in r]), 0.6))
     for kind in KINDS:
         one = [v for _, (v, prompt) in rows if kind in prompt]
         print(kind, len(one), round(float(np.mean(one)), 3) if one else "-")
@@ -262,13 +262,13 @@ def on_drawn(reader, folder, drafts):
     for part in in_batches(sided):
         told = reader.answers([[shard.pictures[i]] for i, _ in part], [q["prompt"] for _, q in part], 12)
         rows += [(shard.truth[i]["case"], float(a.strip() == q["answer"])) for (i, q), a in zip(part, told)]
-    figures.append(figure("drawn-side", "drawn films", "side right", rows, np.mean, 0.97))
+    figures.append(figure("drawn-side", "drawn films, beside training", "side right", rows, np.mean, 0.97))
     paired = [(i, q) for i in every if shard.truth[i].get("prior") is not None for q in shard.truth[i]["questions"] if q["task"] == "progression"]
     rows = []
     for part in in_batches(paired):
         told = reader.answers([[shard.pictures[shard.truth[i]["prior"]], shard.pictures[i]] for i, _ in part], [q["prompt"] for _, q in part], 16)
         rows += [(shard.truth[i]["case"], float(a.strip() == q["answer"])) for (i, q), a in zip(part, told)]
-    figures.append(figure("drawn-progression", "drawn films", "progression right", rows, np.mean, 0.9))
+    figures.append(figure("drawn-progression", "drawn films, beside training", "progression right", rows, np.mean, 0.9))
     rows = []
     chosen = every[:drafts]
     prompts = [q["prompt"] for q in shard.truth[0]["questions"] if q["task"] == "local_findings"]
@@ -280,7 +280,7 @@ def on_drawn(reader, folder, drafts):
     rows = [(shard.truth[i]["case"], float(bool(BORROWED.search(texts[i])))) for i in chosen]
     for i in chosen[:4]:
         print(texts[i])
-    figures.append(figure("drawn-invented", "drawn films", "drafts with an invented prior or measurement", rows, np.mean, 0.0, True))
+    figures.append(figure("drawn-invented", "drawn films, beside training", "drafts with an invented prior or measurement", rows, np.mean, 0.0, True))
     return figures
 
 

@@ -74,7 +74,13 @@ public final class SpeedTrial {
                 "at most 0.4");
         add(figures, "tokens-per-second", "Tokens per second", tokens, tokens / (tokensMs / 1000), "at least 40");
         if (residentBytes > 0) {
-            add(figures, "memory", "Memory of the model's process, MB", 1, residentBytes / 1e6, "at most 700");
+            add(
+                    figures,
+                    "memory",
+                    "Memory of the model's process after the examination, MB",
+                    1,
+                    residentBytes / 1e6,
+                    "at most 700");
         }
         return figures;
     }

@@ -72,8 +72,8 @@ class JpegLsTest {
             })
     void damage_of_a_restart_interval_costs_no_more_than_its_lines_and_is_told(String name) throws DicomException {
         Row row = Row.named(name);
-        int begin = marker(row.bytes(), 0xD0, 0) + 2;
-        int end = marker(row.bytes(), 0xD1, begin);
+        int begin = JpegMarkers.find(row.bytes(), 0xD0, 0) + 2;
+        int end = JpegMarkers.find(row.bytes(), 0xD1, begin);
         PixelFrame whole = row.decode(row.bytes());
         Random random = new Random(8);
         int told = 0;
@@ -104,10 +104,10 @@ class JpegLsTest {
     @ValueSource(strings = {"planes_6_own_near1_restart4", "lines_6_own_near1_restart4", "pixels_6_own_near1_restart4"})
     void a_lost_restart_interval_leaves_the_others_in_their_place(String name) throws DicomException {
         Row row = Row.named(name);
-        int second = marker(row.bytes(), 0xD0, 0);
-        int third = marker(row.bytes(), 0xD1, second);
+        int second = JpegMarkers.find(row.bytes(), 0xD0, 0);
+        int third = JpegMarkers.find(row.bytes(), 0xD1, second);
         PixelFrame whole = row.decode(row.bytes());
-        PixelFrame frame = row.decode(without(row.bytes(), second, third));
+        PixelFrame frame = row.decode(JpegMarkers.without(row.bytes(), second, third));
         assertThat(frame.warnings()).singleElement().asString().contains("damaged or cut off");
         boolean byPlane = name.startsWith("planes");
         for (int i = 0; i < whole.samples().size(); i++) {
@@ -119,8 +119,8 @@ class JpegLsTest {
     @Test
     void a_scan_that_ends_too_early_by_a_byte_is_told() throws DicomException {
         Row row = Row.named("grey_8_own_near0_restart0");
-        int end = marker(row.bytes(), 0xD9, 0);
-        PixelFrame frame = row.decode(without(row.bytes(), end - 1, end));
+        int end = JpegMarkers.find(row.bytes(), 0xD9, 0);
+        PixelFrame frame = row.decode(JpegMarkers.without(row.bytes(), end - 1, end));
         assertThat(frame.warnings()).hasSize(1);
         assertThat(frame.value(0)).isEqualTo(row.decode(row.bytes()).value(0));
     }
@@ -227,7 +227,7 @@ class JpegLsTest {
 
     /** The stream of a row with more segments before its first scan. */
     private static byte[] with(Row row, byte[]... segments) {
-        int scan = marker(row.bytes(), 0xDA, 0);
+        int scan = JpegMarkers.find(row.bytes(), 0xDA, 0);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(row.bytes(), 0, scan);
         for (byte[] segment : segments) {
@@ -240,22 +240,7 @@ class JpegLsTest {
     /** The same stream, whose first scan names a table for one of its components. */
     private static byte[] named(byte[] stream, int component, int table) {
         byte[] named = stream.clone();
-        named[marker(stream, 0xDA, 0) + 6 + 2 * component] = (byte) table;
+        named[JpegMarkers.find(stream, 0xDA, 0) + 6 + 2 * component] = (byte) table;
         return named;
-    }
-
-    private static byte[] without(byte[] stream, int from, int to) {
-        byte[] shorter = new byte[stream.length - (to - from)];
-        System.arraycopy(stream, 0, shorter, 0, from);
-        System.arraycopy(stream, to, shorter, from, stream.length - to);
-        return shorter;
-    }
-
-    private static int marker(byte[] stream, int code, int from) {
-        int at = from;
-        while (stream[at] != (byte) 0xFF || (stream[at + 1] & 0xFF) != code) {
-            at++;
-        }
-        return at;
     }
 }

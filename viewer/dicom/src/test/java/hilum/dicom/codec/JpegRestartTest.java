@@ -146,7 +146,8 @@ class JpegRestartTest {
         byte[] stream = process.stream(1);
         PixelFrame whole = process.decode(stream);
         for (int lost = 1; lost <= 3; lost++) {
-            PixelFrame frame = process.decode(without(stream, restart(stream, 1), restart(stream, 1 + lost)));
+            PixelFrame frame =
+                    process.decode(JpegMarkers.without(stream, restart(stream, 1), restart(stream, 1 + lost)));
             assertThat(frame.warnings()).singleElement().asString().contains("damaged or cut off");
             int end = 2 + lost;
             IntToLongFunction expected = i -> process.unit(i) >= 2 && process.unit(i) < end ? 0 : whole.value(i);
@@ -209,7 +210,7 @@ class JpegRestartTest {
     }
 
     private static int scanData(byte[] stream) {
-        int at = marker(stream, 0xDA, 0);
+        int at = JpegMarkers.find(stream, 0xDA, 0);
         return at + 2 + stream[at + 3];
     }
 
@@ -217,22 +218,7 @@ class JpegRestartTest {
     private static int restart(byte[] stream, int number) {
         int at = scanData(stream);
         for (int i = 0; i <= number; i++) {
-            at = marker(stream, 0xD0 + (i & 7), at + 1);
-        }
-        return at;
-    }
-
-    private static byte[] without(byte[] stream, int from, int to) {
-        byte[] shorter = new byte[stream.length - (to - from)];
-        System.arraycopy(stream, 0, shorter, 0, from);
-        System.arraycopy(stream, to, shorter, from, stream.length - to);
-        return shorter;
-    }
-
-    private static int marker(byte[] stream, int code, int from) {
-        int at = from;
-        while (stream[at] != (byte) 0xFF || (stream[at + 1] & 0xFF) != code) {
-            at++;
+            at = JpegMarkers.find(stream, 0xD0 + (i & 7), at + 1);
         }
         return at;
     }

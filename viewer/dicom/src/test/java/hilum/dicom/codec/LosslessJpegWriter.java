@@ -1,7 +1,5 @@
 package hilum.dicom.codec;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * Writes lossless JPEG for tests (ITU-T T.81 Annex H): any predictor, point transformation and restart interval. All codes have five
  * bits, and their value is the size that they stand for.
@@ -11,9 +9,7 @@ final class LosslessJpegWriter {
     private final int rows;
     private final int selection;
     private final int restartLines;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private int held;
-    private int holding;
+    private final JpegOutput out = new JpegOutput();
 
     LosslessJpegWriter(int columns, int rows, int selection, int restartLines) {
         this.columns = columns;
@@ -24,26 +20,26 @@ final class LosslessJpegWriter {
 
     /** The stream of 16-bit values. */
     byte[] write(int[] values) {
-        bytes(0xFF, 0xD8, 0xFF, 0xC3, 0, 11, 16, rows >> 8, rows, columns >> 8, columns, 1, 1, 0x11, 0);
-        bytes(0xFF, 0xC4, 0, 19 + 17, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        out.bytes(0xFF, 0xD8, 0xFF, 0xC3, 0, 11, 16, rows >> 8, rows, columns >> 8, columns, 1, 1, 0x11, 0);
+        out.bytes(0xFF, 0xC4, 0, 19 + 17, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         for (int size = 0; size <= 16; size++) {
-            out.write(size);
+            out.bytes(size);
         }
-        bytes(0xFF, 0xDD, 0, 4, restartLines * columns >> 8, restartLines * columns);
-        bytes(0xFF, 0xDA, 0, 8, 1, 1, 0, selection, 0, 0);
+        out.bytes(0xFF, 0xDD, 0, 4, restartLines * columns >> 8, restartLines * columns);
+        out.bytes(0xFF, 0xDA, 0, 8, 1, 1, 0, selection, 0, 0);
         for (int y = 0; y < rows; y++) {
             boolean first = y == 0;
             if (restartLines > 0 && y > 0 && y % restartLines == 0) {
-                flush();
-                bytes(0xFF, 0xD0 + ((y / restartLines - 1) & 7));
+                out.flush();
+                out.bytes(0xFF, 0xD0 + ((y / restartLines - 1) & 7));
                 first = true;
             }
             for (int x = 0; x < columns; x++) {
                 difference((short) (values[y * columns + x] - predicted(values, x, y, first)));
             }
         }
-        flush();
-        bytes(0xFF, 0xD9);
+        out.flush();
+        out.bytes(0xFF, 0xD9);
         return out.toByteArray();
     }
 
@@ -71,35 +67,9 @@ final class LosslessJpegWriter {
 
     private void difference(int difference) {
         int size = 32 - Integer.numberOfLeadingZeros(Math.abs(difference));
-        bits(size, 5);
+        out.bits(size, 5);
         if (size < 16) {
-            bits(difference < 0 ? difference - 1 & (1 << size) - 1 : difference, size);
-        }
-    }
-
-    private void bits(int value, int count) {
-        for (int i = count - 1; i >= 0; i--) {
-            held = held << 1 | (value >> i & 1);
-            if (++holding == 8) {
-                out.write(held);
-                if (held == 0xFF) {
-                    out.write(0);
-                }
-                held = 0;
-                holding = 0;
-            }
-        }
-    }
-
-    private void flush() {
-        while (holding > 0) {
-            bits(1, 1);
-        }
-    }
-
-    private void bytes(int... values) {
-        for (int value : values) {
-            out.write(value);
+            out.magnitude(difference, size);
         }
     }
 }

@@ -1,7 +1,5 @@
 package hilum.dicom.codec;
 
-import java.io.ByteArrayOutputStream;
-
 /**
  * Writes sequential lossy JPEG for tests (ITU-T T.81 Annex F): 8 or 12 bits, one component or three with the colours at half size,
  * any restart interval. All quantisation steps are 1. Codes of DC sizes have five bits, codes of AC symbols eight; each is the number
@@ -31,9 +29,7 @@ final class LossyJpegWriter {
     private final int precision;
     private final boolean baseline;
     private final int restartUnits;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private int held;
-    private int holding;
+    private final JpegOutput out = new JpegOutput();
 
     /** Gives the sample of a component; places beyond the picture are asked for too. */
     interface Picture {
@@ -66,8 +62,8 @@ final class LossyJpegWriter {
         int[] dc = new int[components];
         for (int unit = 0; unit < units(components); unit++) {
             if (restartUnits > 0 && unit > 0 && unit % restartUnits == 0) {
-                flush();
-                bytes(0xFF, 0xD0 + ((unit / restartUnits - 1) & 7));
+                out.flush();
+                out.bytes(0xFF, 0xD0 + ((unit / restartUnits - 1) & 7));
                 dc = new int[components];
             }
             int left = unit % across * side;
@@ -80,46 +76,47 @@ final class LossyJpegWriter {
                 }
             }
         }
-        flush();
-        bytes(0xFF, 0xD9);
+        out.flush();
+        out.bytes(0xFF, 0xD9);
         return out.toByteArray();
     }
 
     private void header(int components) {
-        bytes(0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0);
+        out.bytes(0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0);
         for (int i = 0; i < 64; i++) {
-            out.write(1);
+            out.bytes(1);
         }
-        bytes(0xFF, baseline ? 0xC0 : 0xC1, 0, 8 + 3 * components, precision, rows >> 8, rows, columns >> 8, columns);
-        out.write(components);
+        out.bytes(
+                0xFF, baseline ? 0xC0 : 0xC1, 0, 8 + 3 * components, precision, rows >> 8, rows, columns >> 8, columns);
+        out.bytes(components);
         for (int c = 0; c < components; c++) {
-            bytes(c + 1, components > 1 && c == 0 ? 0x22 : 0x11, 0);
+            out.bytes(c + 1, components > 1 && c == 0 ? 0x22 : 0x11, 0);
         }
         int sizes = precision == 8 ? 12 : 16;
-        bytes(0xFF, 0xC4, 0, 19 + sizes, 0x00, 0, 0, 0, 0, sizes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        out.bytes(0xFF, 0xC4, 0, 19 + sizes, 0x00, 0, 0, 0, 0, sizes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         for (int size = 0; size < sizes; size++) {
-            out.write(size);
+            out.bytes(size);
         }
-        bytes(0xFF, 0xC4, 1, 18, 0x10, 0, 0, 0, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 0, 0);
+        out.bytes(0xFF, 0xC4, 1, 18, 0x10, 0, 0, 0, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 0, 0);
         for (int symbol = 0; symbol < 255; symbol++) {
-            out.write(symbol);
+            out.bytes(symbol);
         }
         if (restartUnits > 0) {
-            bytes(0xFF, 0xDD, 0, 4, restartUnits >> 8, restartUnits);
+            out.bytes(0xFF, 0xDD, 0, 4, restartUnits >> 8, restartUnits);
         }
-        bytes(0xFF, 0xDA, 0, 6 + 2 * components, components);
+        out.bytes(0xFF, 0xDA, 0, 6 + 2 * components, components);
         for (int c = 0; c < components; c++) {
-            bytes(c + 1, 0x00);
+            out.bytes(c + 1, 0x00);
         }
-        bytes(0, 63, 0);
+        out.bytes(0, 63, 0);
     }
 
     /** Writes a block; gives its DC coefficient, from which the next one differs. */
     private int block(Picture picture, int component, int left, int top, int step, int dcBefore) {
         int[] coefficients = transformed(picture, component, left, top, step);
         int size = size(coefficients[0] - dcBefore);
-        bits(size, 5);
-        magnitude(coefficients[0] - dcBefore, size);
+        out.bits(size, 5);
+        out.magnitude(coefficients[0] - dcBefore, size);
         int zeros = 0;
         for (int k = 1; k < 64; k++) {
             int value = coefficients[ZIGZAG[k]];
@@ -128,14 +125,14 @@ final class LossyJpegWriter {
                 continue;
             }
             for (; zeros > 15; zeros -= 16) {
-                bits(SIXTEEN_ZEROS, 8);
+                out.bits(SIXTEEN_ZEROS, 8);
             }
-            bits(zeros << 4 | size(value), 8);
-            magnitude(value, size(value));
+            out.bits(zeros << 4 | size(value), 8);
+            out.magnitude(value, size(value));
             zeros = 0;
         }
         if (zeros > 0) {
-            bits(END_OF_BLOCK, 8);
+            out.bits(END_OF_BLOCK, 8);
         }
         return coefficients[0];
     }
@@ -164,35 +161,5 @@ final class LossyJpegWriter {
 
     private static int size(int value) {
         return 32 - Integer.numberOfLeadingZeros(Math.abs(value));
-    }
-
-    private void magnitude(int value, int size) {
-        bits(value < 0 ? value - 1 & (1 << size) - 1 : value, size);
-    }
-
-    private void bits(int value, int count) {
-        for (int i = count - 1; i >= 0; i--) {
-            held = held << 1 | (value >> i & 1);
-            if (++holding == 8) {
-                out.write(held);
-                if (held == 0xFF) {
-                    out.write(0);
-                }
-                held = 0;
-                holding = 0;
-            }
-        }
-    }
-
-    private void flush() {
-        while (holding > 0) {
-            bits(1, 1);
-        }
-    }
-
-    private void bytes(int... values) {
-        for (int value : values) {
-            out.write(value);
-        }
     }
 }

@@ -90,6 +90,7 @@ final class AskCommand implements Callable<Integer> {
         AskJob job = AskJob.of(images, task, words, decoding());
         try (ModelWorker worker = model.start(folders)) {
             AskJob.Asked asked = asked(job, worker);
+            asked.warnings().forEach(Output.warnings(spec));
             if (json) {
                 out.println(Output.line(AskJob.toJson(asked)));
             } else {

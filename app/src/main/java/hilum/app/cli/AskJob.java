@@ -32,10 +32,15 @@ import java.util.function.Consumer;
  */
 record AskJob(List<Path> images, Question question, Decoding decoding) {
 
-    /** An answer with all that was used for it. */
+    /**
+     * An answer with all that was used for it.
+     *
+     * @param warnings what is wrong with the pictures' files, in words
+     */
     record Asked(
             AskJob job,
             List<SeenPicture> pictures,
+            List<String> warnings,
             Instant at,
             Completion completion,
             Answer answer,
@@ -84,10 +89,8 @@ record AskJob(List<Path> images, Question question, Decoding decoding) {
     /** The same, telling what is waited for and what comes. */
     Asked run(VisionLanguageModel model, Loaded loaded, Consumer<CallStage> onStage, Consumer<TokenPiece> onPiece)
             throws JobFailure {
-        List<AskedPicture> pictures = new ArrayList<>();
-        for (Path image : images) {
-            pictures.add(PictureFile.read(image));
-        }
+        List<String> warnings = new ArrayList<>();
+        List<AskedPicture> pictures = PictureFile.readAll(images, warnings::add);
         ModelDescription.Abilities abilities = loaded.get().abilities();
         check(abilities);
         Instant at = Instant.now();
@@ -97,7 +100,13 @@ record AskJob(List<Path> images, Question question, Decoding decoding) {
             boolean whole = completion.finish() == Completion.Finish.STOP;
             Answer answer = AnswerParser.parse(completion.pieces(), question.expectsLocation() && whole);
             return new Asked(
-                    this, pictures.stream().map(SeenPicture::of).toList(), at, completion, answer, model.description());
+                    this,
+                    pictures.stream().map(SeenPicture::of).toList(),
+                    warnings,
+                    at,
+                    completion,
+                    answer,
+                    model.description());
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }
@@ -128,6 +137,7 @@ record AskJob(List<Path> images, Question question, Decoding decoding) {
             boxes.add(box);
         }
         json.add("boxes", boxes);
+        json.add("warnings", Output.GSON.toJsonTree(asked.warnings()));
         json.add("ids", Output.GSON.toJsonTree(asked.completion().ids()));
         json.addProperty("finish", asked.completion().finish().name().toLowerCase(Locale.ROOT));
         Completion.Timings timings = asked.completion().timings();

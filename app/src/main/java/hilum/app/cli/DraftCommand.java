@@ -79,6 +79,7 @@ final class DraftCommand implements Callable<Integer> {
         images.add(current);
         try (ModelWorker worker = model.start(folders)) {
             DraftJob.Drafted draft = new DraftJob(images, maxTokens).run(worker, model::loaded, words);
+            draft.warnings().forEach(Output.warnings(spec));
             String text = json ? Output.line(DraftJob.toJson(draft)) + "\n" : DraftJob.text(draft, words);
             Optional<Path> file = batch.out();
             if (file.isPresent()) {

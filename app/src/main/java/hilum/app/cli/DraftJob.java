@@ -35,8 +35,17 @@ record DraftJob(List<Path> images, int maxTokens) {
     /** One section as the model wrote it, without control tags and marks. */
     record Section(String id, String title, String text, String finish) {}
 
-    /** A finished draft; nobody has reviewed it. */
-    record Drafted(List<Section> sections, List<SeenPicture> pictures, ModelDescription model, Instant at) {}
+    /**
+     * A finished draft; nobody has reviewed it.
+     *
+     * @param warnings what is wrong with the pictures' files, in words
+     */
+    record Drafted(
+            List<Section> sections,
+            List<SeenPicture> pictures,
+            List<String> warnings,
+            ModelDescription model,
+            Instant at) {}
 
     /** The job of a line of a batch: keys {@code image}, {@code prior} and {@code max-tokens}. */
     static DraftJob of(JsonObject options) throws JobFailure {
@@ -55,10 +64,8 @@ record DraftJob(List<Path> images, int maxTokens) {
 
     /** Reads the pictures once, waits until {@code model} is {@code loaded}, and has every section written. */
     Drafted run(VisionLanguageModel model, AskJob.Loaded loaded, Messages assistant) throws JobFailure {
-        List<AskedPicture> pictures = new ArrayList<>();
-        for (Path image : images) {
-            pictures.add(PictureFile.read(image));
-        }
+        List<String> warnings = new ArrayList<>();
+        List<AskedPicture> pictures = PictureFile.readAll(images, warnings::add);
         ModelDescription description = loaded.get();
         if (pictures.size() > description.abilities().maxPictures()) {
             throw new JobFailure(description.abilities().family() + " takes no prior film");
@@ -84,7 +91,8 @@ record DraftJob(List<Path> images, int maxTokens) {
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }
-        return new Drafted(sections, pictures.stream().map(SeenPicture::of).toList(), model.description(), at);
+        return new Drafted(
+                sections, pictures.stream().map(SeenPicture::of).toList(), warnings, model.description(), at);
     }
 
     private Section write(VisionLanguageModel model, Prompt prompt, String id, String title) throws ModelFailure {
@@ -128,6 +136,7 @@ record DraftJob(List<Path> images, int maxTokens) {
         JsonArray sections = new JsonArray();
         draft.sections().forEach(section -> sections.add(Output.GSON.toJsonTree(section)));
         json.add("sections", sections);
+        json.add("warnings", Output.GSON.toJsonTree(draft.warnings()));
         json.addProperty("reviewed", false);
         JsonObject provenance = new JsonObject();
         provenance.addProperty("note", "Research use only. Not for clinical use.");

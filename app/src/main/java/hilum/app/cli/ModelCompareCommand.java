@@ -2,6 +2,7 @@ package hilum.app.cli;
 
 import com.google.gson.JsonObject;
 import hilum.app.AppFolders;
+import hilum.assistant.AskedPicture;
 import hilum.dicom.DicomException;
 import hilum.dicom.phantom.PhantomStudies;
 import hilum.model.ModelFailure;
@@ -96,24 +97,18 @@ final class ModelCompareCommand implements Callable<Integer> {
     }
 
     private List<RgbImage> pictures() throws JobFailure {
-        List<RgbImage> pictures = new ArrayList<>();
         if (!images.isEmpty()) {
-            for (Path image : images) {
-                pictures.add(PictureFile.read(image).pixels());
-            }
-            return pictures;
+            return pixels(images);
         }
         try {
             Path films = Files.createTempDirectory("hilum-phantoms");
             try {
                 PhantomStudies.write(films, 4, 1, 1024, 1250, (_, _) -> {});
                 try (Stream<Path> files = Files.walk(films)) {
-                    for (Path film : files.filter(f -> f.toString().endsWith(".dcm"))
+                    return pixels(files.filter(f -> f.toString().endsWith(".dcm"))
                             .sorted()
                             .limit(4)
-                            .toList()) {
-                        pictures.add(PictureFile.read(film).pixels());
-                    }
+                            .toList());
                 }
             } finally {
                 delete(films);
@@ -121,7 +116,12 @@ final class ModelCompareCommand implements Callable<Integer> {
         } catch (IOException | DicomException e) {
             throw new JobFailure("The phantoms could not be drawn: " + e.getMessage());
         }
-        return pictures;
+    }
+
+    private List<RgbImage> pixels(List<Path> files) throws JobFailure {
+        return PictureFile.readAll(files, Output.warnings(spec)).stream()
+                .map(AskedPicture::pixels)
+                .toList();
     }
 
     private static void delete(Path folder) throws IOException {

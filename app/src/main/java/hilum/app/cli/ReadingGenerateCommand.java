@@ -55,7 +55,8 @@ final class ReadingGenerateCommand implements Callable<Integer> {
     public Integer call() throws JobFailure {
         JsonObject object = new JsonObject();
         try (ReadingTextWriter.Running running = start.of(model)) {
-            TextSource source = new ReadingTextWriter(running.model(), running.loaded(), maxTokens);
+            TextSource source =
+                    new ReadingTextWriter(running.model(), running.loaded(), maxTokens, Output.warnings(spec));
             study.with(sealing, store -> {
                 StudyPlan plan = store.coordinator().plan(study.reading(store));
                 Written written = write(plan, ofSecond(plan.protocol().arms()), source);

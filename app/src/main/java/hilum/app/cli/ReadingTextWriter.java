@@ -14,14 +14,17 @@ import hilum.reading.TextSource;
 import hilum.resources.Messages;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Has a model write the text of a case: the sections of the window's draft for findings, an impression for a summary.
  *
  * @param maxTokens limit of new tokens for each section
+ * @param warn hears what is wrong with a picture's file
  */
-record ReadingTextWriter(VisionLanguageModel model, AskJob.Loaded loaded, int maxTokens) implements TextSource {
+record ReadingTextWriter(VisionLanguageModel model, AskJob.Loaded loaded, int maxTokens, Consumer<String> warn)
+        implements TextSource {
     /** Starts the model of the options. */
     @FunctionalInterface
     interface Start {
@@ -59,6 +62,7 @@ record ReadingTextWriter(VisionLanguageModel model, AskJob.Loaded loaded, int ma
     private String findings(List<Path> pictures) throws JobFailure {
         List<Path> first = pictures.stream().limit(1).toList();
         DraftJob.Drafted draft = new DraftJob(first, maxTokens).run(model, loaded, Messages.of("assistant"));
+        draft.warnings().forEach(warn);
         return draft.sections().stream()
                 .skip(1)
                 .filter(section -> !section.id().equals("impression"))

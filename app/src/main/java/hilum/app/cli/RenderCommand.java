@@ -161,9 +161,7 @@ final class RenderCommand implements Callable<Integer> {
         }
         try (DicomFile dicom = DicomFile.open(file)) {
             DisplayImage picture = DisplayImages.of(dicom, frame - 1);
-            picture.warnings()
-                    .forEach(
-                            warning -> spec.commandLine().getErr().println("hilum: " + file + ": warning: " + warning));
+            PictureFile.warn(file, picture, Output.warnings(spec));
             return picture;
         }
     }

@@ -1,8 +1,8 @@
 package hilum.app.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hilum.app.AppFolders;
+import hilum.assistant.AskedPicture;
 import hilum.model.ModelFailure;
 import hilum.model.OptionScore;
 import hilum.model.Prompt;
@@ -59,7 +59,10 @@ final class ScoreCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (batch.wanted()) {
             try (ModelWorker worker = model.start(folders)) {
-                return batch.run(options -> toJson(score(worker, options)), out);
+                return batch.run(
+                        options ->
+                                Output.GSON.toJsonTree(score(worker, options)).getAsJsonObject(),
+                        out);
             }
         }
         if (images.size() > 2
@@ -71,19 +74,28 @@ final class ScoreCommand implements Callable<Integer> {
                     "needed are a --question, one or more --option with words, and at most two --image");
         }
         try (ModelWorker worker = model.start(folders)) {
-            List<OptionScore> scores = score(worker, images, question, options);
+            Scored scored = score(worker, images, question, options);
+            scored.warnings().forEach(Output.warnings(spec));
             if (json) {
-                out.println(Output.line(toJson(scores)));
+                out.println(Output.line(Output.GSON.toJsonTree(scored)));
             } else {
-                scores.forEach(score -> out.println(String.format(
-                        Locale.ENGLISH, "%10.4f  mean %9.4f  %s", score.sum(), score.mean(), score.text())));
+                scored.options()
+                        .forEach(score -> out.println(String.format(
+                                Locale.ENGLISH, "%10.4f  mean %9.4f  %s", score.sum(), score.mean(), score.text())));
             }
             return 0;
         }
     }
 
+    /**
+     * What the command line documents as JSON.
+     *
+     * @param warnings what is wrong with the pictures' files, in words
+     */
+    private record Scored(List<OptionScore> options, List<String> warnings) {}
+
     /** The job of a line of a batch: keys {@code image}, {@code question} and {@code option}. */
-    private static List<OptionScore> score(ModelWorker worker, JsonObject job) throws JobFailure {
+    private static Scored score(ModelWorker worker, JsonObject job) throws JobFailure {
         List<Path> files = new ArrayList<>();
         for (String file : Batch.strings(job, "image")) {
             files.add(Path.of(file));
@@ -96,24 +108,16 @@ final class ScoreCommand implements Callable<Integer> {
         return score(worker, files, asked, choices);
     }
 
-    private static List<OptionScore> score(ModelWorker worker, List<Path> files, String asked, List<String> choices)
+    private static Scored score(ModelWorker worker, List<Path> files, String asked, List<String> choices)
             throws JobFailure {
-        List<RgbImage> pictures = new ArrayList<>();
-        for (Path file : files) {
-            pictures.add(PictureFile.read(file).pixels());
-        }
+        List<String> warnings = new ArrayList<>();
+        List<RgbImage> pictures = PictureFile.readAll(files, warnings::add).stream()
+                .map(AskedPicture::pixels)
+                .toList();
         try {
-            return worker.score(Prompt.of(pictures, asked), choices);
+            return new Scored(worker.score(Prompt.of(pictures, asked), choices), warnings);
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static JsonObject toJson(List<OptionScore> scores) {
-        JsonArray list = new JsonArray();
-        scores.forEach(score -> list.add(Output.GSON.toJsonTree(score)));
-        JsonObject object = new JsonObject();
-        object.add("options", list);
-        return object;
     }
 }

@@ -77,7 +77,7 @@ final class StartBenchCommand implements Callable<Integer> {
     }
 
     private void ask(JsonObject times) throws JobFailure {
-        AskedPicture picture = PictureFile.read(file);
+        AskedPicture picture = PictureFile.read(file, Output.warnings(spec));
         Prompt prompt = Prompt.of(List.of(picture.pixels()), "Is there a pleural effusion?");
         try (ModelWorker worker = model.start(folders)) {
             worker.generate(Prompt.of(List.of(), "Ready?"), 1, _ -> {});

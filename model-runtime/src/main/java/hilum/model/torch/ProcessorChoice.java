@@ -18,6 +18,12 @@ final class ProcessorChoice {
     /** From here on a processor counts as having units for bfloat16. Those that have them gain twice and more. */
     private static final double BFLOAT16_UNITS = 1.3;
 
+    /** Pictures that were read take no more than this part of the machine's memory. */
+    private static final int PICTURE_PARTS = 8;
+
+    /** Nor more than so many whole contexts: a small model's keys and values of hundreds of pictures are of no use to anybody. */
+    private static final int PICTURE_CONTEXTS = 4;
+
     private static final long MEGABYTE = 1_000_000;
 
     private final Needs needs;
@@ -46,7 +52,7 @@ final class ProcessorChoice {
         }
         long cache = settings.pictureMb() > 0
                 ? settings.pictureMb() * MEGABYTE
-                : machine.memory().totalBytes() / 8;
+                : Math.min(machine.memory().totalBytes() / PICTURE_PARTS, PICTURE_CONTEXTS * need.cacheBytes());
         String why = noCard.isEmpty() ? "On the processor because it was chosen." : "On the processor: " + noCard + ".";
         String slow = need.totalBytes() > available
                 ? " Its weights are larger than the free memory (" + MemoryNeed.words(available)

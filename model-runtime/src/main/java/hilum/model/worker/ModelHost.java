@@ -162,8 +162,10 @@ final class ModelHost {
             return;
         }
         wire.write(new Message.Loaded(describe(order, model.description())));
+        Leftovers leftovers = new Leftovers();
         while (true) {
             answer(model, jobs.take());
+            leftovers.clear();
         }
     }
 

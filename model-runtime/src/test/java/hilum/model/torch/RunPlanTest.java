@@ -210,6 +210,15 @@ class RunPlanTest {
                 .isEqualTo(500_000_000L);
     }
 
+    @Test
+    void on_the_processor_pictures_take_an_eighth_of_the_memory_but_of_a_small_model_four_contexts() throws Exception {
+        Machine machine = new Machine(NONE, new MainMemory(64L << 30, 60L << 30), CPU, NO_UNITS);
+        long context = small().onProcessor(Precision.FP32).cacheBytes();
+        assertThat(auto(small(), machine).cacheBytes()).isEqualTo(Math.min(8L << 30, 4 * context));
+        Machine tight = new Machine(NONE, new MainMemory(16L << 30, 15L << 30), CPU, NO_UNITS);
+        assertThat(auto(small(), tight).cacheBytes()).isEqualTo(2L << 30);
+    }
+
     @ParameterizedTest
     @CsvSource({"64, 60, FP32", "64, 8, BF16", "32, 30, BF16", "24, 20, BF16"})
     void on_the_processor_float32_is_taken_where_there_is_plenty_of_memory(

@@ -91,6 +91,29 @@ final class WorkerPicturesTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void pictures_that_are_no_longer_needed_do_not_pile_up_in_a_heap_that_has_room() throws Exception {
+        worker.close();
+        worker = new ModelWorker(FakeChild.launch(Path.of("none")).withOptions(List.of("-Xmx1024m")), states);
+        worker.start();
+        for (int i = 0; i < 400; i++) {
+            ask(film(i));
+        }
+        assertThat(peakOfChild()).isLessThan(400 * PICTURE_BYTES / 2);
+    }
+
+    /** The most memory that the child has had, in bytes. */
+    private long peakOfChild() throws IOException {
+        try (Stream<String> lines =
+                Files.lines(Path.of("/proc", Long.toString(worker.pid().orElseThrow()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
     void two_pictures_at_once_arrive_in_order_also_when_one_is_known() throws Exception {
         ask(film(1));
         ask(film(2), film(1));

@@ -55,7 +55,8 @@ public final class Phantom {
         for (int i = 0; i < attenuation.length; i++) {
             attenuation[i] *= (float) PER_MM_TISSUE;
         }
-        detector.calibrate(plate.mean(attenuation, -60, 120, 60, 200), plate.mean(attenuation, -60, 340, 40, 390));
+        detector.calibrate(
+                0.8 * plate.mean(attenuation, -60, 120, 60, 200), plate.mean(attenuation, -60, 340, 40, 390));
         float[] bone = plate.layer();
         film.bones(bone);
         double perMm = 0.6 * PER_MM_BONE * body.boneMineral();

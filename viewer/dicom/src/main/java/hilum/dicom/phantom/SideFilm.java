@@ -47,7 +47,7 @@ final class SideFilm {
         Grain web = new Grain(new Dice(request.bodySeed(), "lobules"), 4.2);
         Grain fine = new Grain(new Dice(request.bodySeed(), "interstitium"), 1.5);
         Curve width =
-                Curve.through(-60, 120, 10, 125, 40, 190, 70, 300, 105, 330, 150, 305, 200, 290, 300, 290, 420, 280);
+                Curve.through(-60, 40, 10, 50, 50, 130, 78, 260, 105, 330, 150, 305, 200, 290, 300, 290, 420, 280);
         float[] vessels = vessels();
         float[] fatRow = new float[plate.width];
         float[] webRow = new float[plate.width];
@@ -57,16 +57,19 @@ final class SideFilm {
             fat.row(plate, y, fatRow);
             web.row(plate, y, webRow);
             fine.row(plate, y, fineRow);
-            double neck = SoftTissue.smooth(90, 20, y);
-            double front = (1 - neck) * (thorax.front(Math.max(y, 80)) - 14 - f * 0.6) + neck * -46;
+            double neck = SoftTissue.smooth(125, 0, y);
+            double front = (1 - neck) * (thorax.front(Math.max(y, 80)) - 14 - f * 0.6) + neck * -56;
             front -= bust(y);
             double back = (1 - neck) * (thorax.back(Math.max(y, 100)) + 18 + f * 0.5) + neck * 58;
-            double arm = 75 * SoftTissue.smooth(140, 60, y);
+            double arms = 200 * SoftTissue.smooth(145, 10, y);
+            double armsU = -2 - 0.25 * Math.max(0, 90 - y);
+            double armsHalf = 100 + f * 0.4;
             for (int c = 0; c < plate.width; c++) {
                 int i = r * plate.width + c;
                 double u = u(c);
                 double across = width.at(y) * (0.86 + 0.14 * f / 19) * BODY.at((2 * u - front - back) / (back - front));
-                across += arm * BODY.at((u - 4) / 74);
+                double beside = (u - armsU) / armsHalf;
+                across += arms * BODY.at(beside) * Math.max(0, 1 - 0.5 * beside * beside);
                 double lung = across <= 0 ? 0 : thorax.lung(u, y);
                 air[i] = (float) lung;
                 double texture = 0.02 * webRow[c] + 0.03 * fineRow[c];
@@ -127,7 +130,7 @@ final class SideFilm {
         }
     }
 
-    /** Ribs of both sides, vertebrae, breastbone, shoulder blades. */
+    /** Ribs of both sides, vertebrae, breastbone, shoulder blades and raised upper arms. */
     void bones(float[] bone) {
         new RibCage(new Thorax(thorax.body, 0), request.bodySeed()).sideways(plate, bone, facing());
         Dice dice = new Dice(request.bodySeed(), "side spine");
@@ -144,6 +147,13 @@ final class SideFilm {
         Wire.lay(plate, bone, sternum, 0, 5.5, 0.7);
         for (int side = 0; side < 2; side++) {
             double shift = side * dice.uniform(9, 22);
+            double[][] upperArm = {
+                {facing() * (2 + shift / 2), 96},
+                {facing() * (-8 - shift / 3), 60},
+                {facing() * (-30 - shift), -10},
+                {facing() * (-48 - shift), -70}
+            };
+            Wire.lay(plate, bone, upperArm, 0, 10, 0.8);
             double[][] blade = {
                 {facing() * (52 + shift), 78},
                 {facing() * (66 + shift), 130},

@@ -89,7 +89,8 @@ final class SideThorax {
         double hila = blob(u - 14, y - 186, 24, 26);
         double arch = blob(u - 18, y - 136, 28, 22);
         double strand = ROUND.at((u - spine(y) + 6) / 14);
-        return 46 * open + 24 * hila + 22 * arch + 14 * strand;
+        double greatVessels = blob(u + 16 - 0.1 * (y - 150), y - 140, 40, 78);
+        return 46 * open + 24 * hila + 22 * arch + 14 * strand + 44 * greatVessels;
     }
 
     /** Tilted forward and down. */
@@ -99,7 +100,7 @@ final class SideThorax {
         double a = 0.93 * du + 0.37 * dy;
         double b = 0.93 * dy - 0.37 * du;
         double d = a * a / (heartHalfU() * heartHalfU()) + b * b / (heartHalfY() * heartHalfY());
-        double rise = d >= 1 ? 0 : 112 * heartSize * Math.sqrt(1 - d) * SoftTissue.smooth(0, 0.3, 1 - d);
+        double rise = d >= 1 ? 0 : 108 * heartSize * Math.sqrt(1 - d) * SoftTissue.smooth(0, 0.75, 1 - d);
         return rise + 40 * blob(u + 6, y - 178, 40, 46);
     }
 

@@ -154,8 +154,9 @@ public interface FrameContract {
     default void a_first_look_is_the_whole_frame_or_one_halved() throws DicomException {
         SmallStream stream = SmallStream.named("m12_j2k");
         try (DicomFile file = engine().read(Author.bytes(stream.object(List.of(stream.bytes())), stream.syntax()))) {
-            PixelFrame look = file.frame(0, 2);
-            assertThat(look.columns()).isIn(37, 19, 10);
+            int halvings = file.halvings(0);
+            PixelFrame look = file.frame(0, Math.min(2, halvings));
+            assertThat(look.columns()).isEqualTo(new int[] {37, 19, 10}[Math.min(2, halvings)]);
             assertThat(look.samples().size()).isEqualTo(look.columns() * look.rows());
         }
     }

@@ -9,6 +9,7 @@ import hilum.viewer.Study;
 import hilum.viewer.ui.Badge;
 import hilum.viewer.ui.BrowserModel;
 import hilum.viewer.ui.DisplayedPicture;
+import hilum.viewer.ui.PaneState;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ final class StudyFollower {
     void follow(ObservableValue<Boolean> drafting) {
         parts.browser.selectionProperty().addListener((_, _, chosen) -> show(chosen));
         parts.viewer.displayedProperty().addListener((_, _, picture) -> shown(picture));
+        parts.viewer.stateProperty().addListener((_, _, state) -> {
+            if (state instanceof PaneState.Preview
+                    && parts.viewer.displayedProperty().get() == null) {
+                shown(null);
+            }
+        });
         parts.viewer.setOnNextView(parts.browser::nextView);
         parts.viewer.setOnNextStudy(parts.browser::nextStudy);
         parts.viewer.addOverlay(
@@ -62,7 +69,7 @@ final class StudyFollower {
         }
         parts.inView
                 .studyInstanceUidProperty()
-                .set(picture == null ? "" : picture.study().uid());
+                .set(picture == null ? previewedStudy() : picture.study().uid());
         parts.inView.pictureLabelProperty().set(picture == null ? "" : label(picture.instance()));
         parts.inView
                 .priorLabelProperty()
@@ -73,6 +80,13 @@ final class StudyFollower {
                                         .findFirst()
                                         .map(prior -> label(prior.views().getFirst()))
                                         .orElse(""));
+    }
+
+    /** A first look belongs to its study already, though nothing can be asked about it before the whole picture is there. */
+    private String previewedStudy() {
+        return parts.viewer.stateProperty().get() instanceof PaneState.Preview(Instance instance)
+                ? instance.study().studyInstanceUid()
+                : "";
     }
 
     /** Only where there is something to tell apart: a study that has a prior, or one that is a prior. */

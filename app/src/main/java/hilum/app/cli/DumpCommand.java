@@ -53,10 +53,21 @@ final class DumpCommand implements Callable<Integer> {
                 }
             } catch (DicomException e) {
                 failed++;
-                spec.commandLine().getErr().println("hilum: " + file + ": " + e.getMessage());
+                say(file, String.valueOf(e.getMessage()));
+            } catch (OutOfMemoryError e) {
+                failed++;
+                say(file, "the file needs more memory than Hilum may use; HILUM_JAVA_OPTIONS=-Xmx8g gives it 8 GB.");
+            } catch (InternalError e) {
+                // the JVM's answer to a mapped page that is gone
+                failed++;
+                say(file, "the file was changed or removed while it was read.");
             }
         }
         return failed == 0 ? 0 : 1;
+    }
+
+    private void say(Path file, String what) {
+        spec.commandLine().getErr().println("hilum: " + file + ": " + what);
     }
 
     /** How the first frame is shown; the elements are worth printing even where it cannot be. */

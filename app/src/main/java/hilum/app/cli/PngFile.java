@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 
 /** Pictures as PNG; folders that are missing are made. */
@@ -29,13 +31,24 @@ final class PngFile {
         write(image, target);
     }
 
+    /** A target that is there stays as it is until the new picture is whole. */
     private static void write(BufferedImage image, Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
+        Path whole = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        if (Files.exists(whole) && !Files.isRegularFile(whole)) {
+            throw new IOException("no file that can be replaced");
+        }
+        Path folder = whole.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        if (!ImageIO.write(image, "png", target.toFile())) {
-            throw new IOException("no PNG writer");
+        Path part = whole.resolveSibling(UUID.randomUUID() + ".part");
+        try {
+            if (!ImageIO.write(image, "png", part.toFile())) {
+                throw new IOException("no PNG writer");
+            }
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 }

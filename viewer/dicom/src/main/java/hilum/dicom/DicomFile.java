@@ -58,6 +58,16 @@ public interface DicomFile extends AutoCloseable {
         return frame(index);
     }
 
+    /**
+     * How often {@link #frame(int, int)} can halve a frame for less work than the whole takes; 0 where the syntax has no such thing.
+     * Pixel {@code i} of a frame that was halved {@code n} times lies over pixel {@code i * 2^n} of the whole.
+     *
+     * @param index from 0
+     */
+    default int halvings(int index) throws DicomException {
+        return 0;
+    }
+
     /** Frees the mapping; further calls do nothing. */
     @Override
     void close();

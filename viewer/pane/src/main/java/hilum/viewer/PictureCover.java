@@ -1,6 +1,6 @@
 package hilum.viewer;
 
-import hilum.dicom.display.DisplayImage;
+import hilum.dicom.PixelLayout;
 import hilum.dicom.display.Planes;
 import hilum.dicom.display.Shutter;
 import java.util.BitSet;
@@ -25,21 +25,20 @@ final class PictureCover {
         this.shutterColour = shutterColour;
     }
 
-    /** The cover of {@code image}; null when it has none, as most films. */
-    static @Nullable PictureCover of(DisplayImage image) {
-        Planes planes = image.planes();
+    /** What {@code planes} put over a picture of {@code size}; null when that is nothing, as for most films. */
+    static @Nullable PictureCover of(Planes planes, PixelLayout.Size size) {
         if (planes.isEmpty()) {
             return null;
         }
         BitSet hidden = planes.shutter()
-                .map(shutter -> shutter.hidden(image.widthPx(), image.heightPx()))
+                .map(shutter -> shutter.hidden(size.columns(), size.rows()))
                 .orElseGet(BitSet::new);
         int grey = planes.shutter().map(Shutter::grey).orElse(0);
         return new PictureCover(
-                image.widthPx(),
-                image.heightPx(),
+                size.columns(),
+                size.rows(),
                 hidden,
-                planes.marked(image.widthPx(), image.heightPx()),
+                planes.marked(size.columns(), size.rows()),
                 OPAQUE | grey * 0x01_0101);
     }
 

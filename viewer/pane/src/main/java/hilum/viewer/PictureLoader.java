@@ -1,6 +1,7 @@
 package hilum.viewer;
 
 import hilum.dicom.DicomException;
+import hilum.dicom.display.DisplayImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Decodes pictures away from the JavaFX thread and keeps the last ones up to a fixed number of bytes. Thread-safe.
@@ -76,15 +78,42 @@ public final class PictureLoader implements AutoCloseable {
 
     /** Decodes {@code picture}, or takes it from the cache, and reports to {@code outcome}. */
     public Request load(PictureReference picture, Outcome outcome) {
-        Future<?> task = threads.submit(() -> decode(picture, outcome));
+        return start(picture, outcome, () -> source.decode(picture));
+    }
+
+    /**
+     * The same, with a first look for the eye where the source gives one.
+     *
+     * @param firstLook is called before {@code outcome} or not at all, on the same thread, and not once the request was cancelled
+     */
+    public Request load(PictureReference picture, Outcome outcome, Consumer<ReducedPicture> firstLook) {
+        return start(
+                picture,
+                outcome,
+                () -> source.decode(picture, look -> {
+                    ReducedPicture reduced = ReducedPicture.of(look);
+                    if (!Thread.currentThread().isInterrupted()) {
+                        firstLook.accept(reduced);
+                    }
+                }));
+    }
+
+    /** How a picture is decoded that is not in the cache. */
+    @FunctionalInterface
+    private interface Decoding {
+        DisplayImage run() throws DicomException, IOException;
+    }
+
+    private Request start(PictureReference picture, Outcome outcome, Decoding decoding) {
+        Future<?> task = threads.submit(() -> decode(picture, outcome, decoding));
         return () -> task.cancel(true);
     }
 
-    private void decode(PictureReference picture, Outcome outcome) {
+    private void decode(PictureReference picture, Outcome outcome, Decoding decoding) {
         try {
             DecodedPicture decoded = cached(picture).orElse(null);
             if (decoded == null) {
-                decoded = DecodedPicture.of(source.decode(picture));
+                decoded = DecodedPicture.of(decoding.run());
                 keep(picture, decoded);
             }
             if (!Thread.currentThread().isInterrupted()) {

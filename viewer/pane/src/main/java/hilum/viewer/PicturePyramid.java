@@ -1,6 +1,8 @@
 package hilum.viewer;
 
+import hilum.dicom.PixelLayout;
 import hilum.dicom.display.DisplayImage;
+import hilum.dicom.display.FirstLook;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,48 +11,85 @@ import org.jspecify.annotations.Nullable;
  * A picture and its halves, quarters and so on, so that a small view neither aliases nor reads every pixel. Immutable.
  *
  * <p>A pixel {@code i} of level {@code n} covers {@code i * 2^n} to {@code (i + 1) * 2^n} of the full picture; the last one may reach
- * over its edge. Grey levels are averaged as indices, before any window, since averaging grey values afterwards would smear what the
+ * over its edge. The pyramid of a first look has the same coordinates and lacks its lowest levels. Grey levels are averaged as indices, before any window, since averaging grey values afterwards would smear what the
  * window clips.
  */
 public final class PicturePyramid {
     private static final int SMALLEST_SIDE_PX = 32;
 
+    private final PixelLayout.Size whole;
     private final List<Level> levels;
     private final @Nullable PictureCover cover;
 
-    private PicturePyramid(List<Level> levels, @Nullable PictureCover cover) {
-        this.levels = List.copyOf(levels);
+    private PicturePyramid(PixelLayout.Size whole, Level largest, @Nullable PictureCover cover) {
+        this.whole = whole;
+        this.levels = levels(largest);
         this.cover = cover;
     }
 
-    /** One size of the picture: either 16-bit indices or packed colours. */
+    /** One size of the picture: either 16-bit indices or packed colours, each pixel of which stands at a place of the full picture. */
     @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays that is never compared
-    record Level(int widthPx, int heightPx, short[] indices, int @Nullable [] colour) {}
+    record Level(int widthPx, int heightPx, short[] indices, int @Nullable [] colour, Grid grid) {
+        static Level of(DisplayImage image, Grid grid) {
+            return new Level(
+                    image.widthPx(),
+                    image.heightPx(),
+                    image.indices(),
+                    image.colour().orElse(null),
+                    grid);
+        }
+    }
+
+    /**
+     * Where the pixels of a level are in the full picture, across and down alike.
+     *
+     * @param first coordinate that pixel 0 stands for, 0.5 for the middle of the first pixel of the full picture
+     * @param step from one pixel to the next
+     */
+    record Grid(double first, int step) {
+        /** The place of {@code coordinate} between the pixels of this level: {@code i} for the middle of pixel {@code i}. */
+        double positionOf(double coordinate) {
+            return (coordinate - first) / step;
+        }
+
+        /** The grid of the means of two neighbours each. */
+        Grid halved() {
+            return new Grid(first + step / 2.0, 2 * step);
+        }
+    }
 
     /** All levels of {@code image}; takes some ten milliseconds for a large film, so not for the JavaFX thread. */
     public static PicturePyramid of(DisplayImage image) {
+        PixelLayout.Size size = new PixelLayout.Size(image.widthPx(), image.heightPx());
+        return new PicturePyramid(size, Level.of(image, new Grid(0.5, 1)), PictureCover.of(image.planes(), size));
+    }
+
+    /** The levels of a first look, whose pixels stand where every so many pixels of the whole picture stand. */
+    public static PicturePyramid of(FirstLook look) {
+        Level largest = Level.of(look.reduced(), new Grid(0.5, 1 << look.halvings()));
+        return new PicturePyramid(
+                look.whole(), largest, PictureCover.of(look.reduced().planes(), look.whole()));
+    }
+
+    private static List<Level> levels(Level largest) {
         List<Level> levels = new ArrayList<>();
-        Level level = new Level(
-                image.widthPx(),
-                image.heightPx(),
-                image.indices(),
-                image.colour().orElse(null));
+        Level level = largest;
         levels.add(level);
         while (Math.min(level.widthPx(), level.heightPx()) >= 2 * SMALLEST_SIDE_PX) {
             level = halved(level);
             levels.add(level);
         }
-        return new PicturePyramid(levels, PictureCover.of(image));
+        return List.copyOf(levels);
     }
 
     /** Width of the full picture. */
     public int widthPx() {
-        return levels.getFirst().widthPx();
+        return whole.columns();
     }
 
     /** Height of the full picture. */
     public int heightPx() {
-        return levels.getFirst().heightPx();
+        return whole.rows();
     }
 
     /** Whether the picture is in colour; then windows do not apply. */
@@ -76,9 +115,7 @@ public final class PicturePyramid {
     /** The coarsest level that still has at least one pixel for each pixel of a view with {@code scale}. */
     int levelFor(double scale) {
         int level = 0;
-        double shrink = scale;
-        while (shrink <= 0.5 && level + 1 < levels.size()) {
-            shrink *= 2;
+        while (level + 1 < levels.size() && scale * levels.get(level + 1).grid().step() <= 1) {
             level++;
         }
         return level;
@@ -93,7 +130,12 @@ public final class PicturePyramid {
         int height = (from.heightPx() + 1) / 2;
         int[] colour = from.colour();
         if (colour != null) {
-            return new Level(width, height, new short[0], halvedColour(colour, from, width, height));
+            return new Level(
+                    width,
+                    height,
+                    new short[0],
+                    halvedColour(colour, from, width, height),
+                    from.grid().halved());
         }
         short[] half = new short[width * height];
         short[] full = from.indices();
@@ -110,7 +152,7 @@ public final class PicturePyramid {
                 half[y * width + x] = (short) ((sum + 2) >> 2);
             }
         }
-        return new Level(width, height, half, null);
+        return new Level(width, height, half, null, from.grid().halved());
     }
 
     private static int[] halvedColour(int[] full, Level from, int width, int height) {

@@ -2,7 +2,9 @@ package hilum.viewer;
 
 import hilum.dicom.DicomException;
 import hilum.dicom.display.DisplayImage;
+import hilum.dicom.display.FirstLook;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Decodes one frame. Called by many threads at once; may be interrupted. */
 @FunctionalInterface
@@ -14,4 +16,14 @@ public interface PictureSource {
      * @throws IOException when the file cannot be read
      */
     DisplayImage decode(PictureReference picture) throws DicomException, IOException;
+
+    /**
+     * The same, and before it a first look to {@code firstLook} where the picture is large and its kind gives one cheaply.
+     *
+     * @param firstLook is called once or not at all, on the calling thread
+     */
+    default DisplayImage decode(PictureReference picture, Consumer<FirstLook> firstLook)
+            throws DicomException, IOException {
+        return decode(picture);
+    }
 }

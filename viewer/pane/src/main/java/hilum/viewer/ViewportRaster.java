@@ -46,11 +46,11 @@ public final class ViewportRaster {
     /** For each covered column or row: the two source positions and the weight of the second, in 1/256. */
     @SuppressWarnings("ArrayRecordComponent") // a bundle of arrays that is never compared
     private record Axis(int[] first, int[] second, int[] weight) {
-        static Axis of(int from, int to, double scale, double offset, int sourceLength, int shrink) {
+        static Axis of(int from, int to, double scale, double offset, int sourceLength, PicturePyramid.Grid grid) {
             int length = Math.max(0, to - from);
             Axis axis = new Axis(new int[length], new int[length], new int[length]);
             for (int i = 0; i < length; i++) {
-                double position = (from + i + 0.5 - offset) / scale / shrink - 0.5;
+                double position = grid.positionOf((from + i + 0.5 - offset) / scale);
                 int floor = (int) Math.floor(position);
                 axis.first[i] = Math.clamp(floor, 0, sourceLength - 1);
                 axis.second[i] = Math.clamp(floor + 1L, 0, sourceLength - 1);
@@ -92,11 +92,11 @@ public final class ViewportRaster {
             clear();
             covered = now;
         }
-        int levelIndex = picture.levelFor(Math.max(transform.scale(), transform.scaleDown()));
-        PicturePyramid.Level level = picture.level(levelIndex);
-        int shrink = 1 << levelIndex;
-        Axis columns = Axis.of(now.left, now.right, transform.scale(), transform.offsetX(), level.widthPx(), shrink);
-        Axis rows = Axis.of(now.top, now.bottom, transform.scaleDown(), transform.offsetY(), level.heightPx(), shrink);
+        PicturePyramid.Level level =
+                picture.level(picture.levelFor(Math.max(transform.scale(), transform.scaleDown())));
+        PicturePyramid.Grid grid = level.grid();
+        Axis columns = Axis.of(now.left, now.right, transform.scale(), transform.offsetX(), level.widthPx(), grid);
+        Axis rows = Axis.of(now.top, now.bottom, transform.scaleDown(), transform.offsetY(), level.heightPx(), grid);
         cover = covering(picture.cover(), transform);
         int[] colour = level.colour();
         if (colour != null) {

@@ -3,11 +3,14 @@ package hilum.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hilum.dicom.DicomException;
+import hilum.dicom.display.DisplayImage;
+import hilum.dicom.display.FirstLook;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PictureLoaderTest {
@@ -122,5 +125,76 @@ class PictureLoaderTest {
             loader.load(picture("a"), reports);
             assertThat(reports.next()).isEqualTo(new PictureLoader.Failure.TooLarge());
         }
+    }
+
+    @Test
+    void a_first_look_comes_before_the_picture_and_is_not_kept() throws Exception {
+        SyntheticImage whole = SyntheticImage.chest(100, 100);
+        try (PictureLoader loader = new PictureLoader(looking(whole), MEGABYTE)) {
+            Reports reports = new Reports();
+            loader.load(picture("a"), reports, reports.all::add);
+            assertThat(reports.next()).isInstanceOf(ReducedPicture.class);
+            Object loaded = reports.next();
+            assertThat(loaded).isInstanceOf(DecodedPicture.class);
+            assertThat(loader.cached(picture("a"))).containsSame((DecodedPicture) loaded);
+            loader.load(picture("a"), reports, reports.all::add);
+            assertThat(reports.next()).isSameAs(loaded);
+        }
+    }
+
+    @Test
+    void who_asks_for_the_picture_alone_is_given_no_first_look() throws Exception {
+        SyntheticImage whole = SyntheticImage.chest(100, 100);
+        try (PictureLoader loader = new PictureLoader(looking(whole), MEGABYTE)) {
+            Reports reports = new Reports();
+            loader.load(picture("a"), reports);
+            assertThat(((DecodedPicture) reports.next()).image()).isSameAs(whole);
+        }
+    }
+
+    @Test
+    void a_request_that_is_cancelled_after_its_first_look_reports_nothing_more() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        PictureSource source = new PictureSource() {
+            @Override
+            public DisplayImage decode(PictureReference picture) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    interrupted.countDown();
+                }
+                return SyntheticImage.chest(50, 50);
+            }
+
+            @Override
+            public DisplayImage decode(PictureReference picture, Consumer<FirstLook> firstLook) {
+                firstLook.accept(SyntheticImage.chest(50, 50).look(1));
+                return decode(picture);
+            }
+        };
+        try (PictureLoader loader = new PictureLoader(source, MEGABYTE)) {
+            Reports reports = new Reports();
+            PictureLoader.Request request = loader.load(picture("a"), reports, reports.all::add);
+            assertThat(reports.next()).isInstanceOf(ReducedPicture.class);
+            request.cancel();
+            assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(reports.all).isEmpty();
+        }
+    }
+
+    private static PictureSource looking(SyntheticImage whole) {
+        return new PictureSource() {
+            @Override
+            public DisplayImage decode(PictureReference picture) {
+                return whole;
+            }
+
+            @Override
+            public DisplayImage decode(PictureReference picture, Consumer<FirstLook> firstLook) {
+                firstLook.accept(whole.look(2));
+                return whole;
+            }
+        };
     }
 }

@@ -1,6 +1,8 @@
 package hilum.viewer;
 
+import hilum.dicom.PixelLayout;
 import hilum.dicom.display.DisplayImage;
+import hilum.dicom.display.FirstLook;
 import hilum.dicom.display.Voi;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,16 @@ public record SyntheticImage(int widthPx, int heightPx, short[] indices, boolean
             double value = lung ? 900 + 500 * v : spine ? 3600 : 2200 + 900 * v;
             return (int) Math.min(MAXIMUM, value + 60 * Math.sin(40 * v + 9 * u));
         });
+    }
+
+    /** A first look at this picture: every so many of its pixels, across and down. */
+    public FirstLook look(int halvings) {
+        int step = 1 << halvings;
+        SyntheticImage reduced = of(
+                (widthPx + step - 1) / step,
+                (heightPx + step - 1) / step,
+                (x, y) -> indices[y * step * widthPx + x * step]);
+        return new FirstLook(reduced, new PixelLayout.Size(widthPx, heightPx), halvings);
     }
 
     public SyntheticImage turnedOver() {

@@ -20,4 +20,13 @@ public interface FrameCodec {
      *     deadline of {@code hints} has passed
      */
     PixelFrame decode(byte[] stream, PixelLayout layout, DecodeHints hints) throws DicomException;
+
+    /**
+     * How often {@code stream} can be halved for less work than the whole takes; 0 where this codec has no such thing.
+     *
+     * @throws DicomException when the headers of the stream are broken
+     */
+    default int halvings(byte[] stream, PixelLayout layout) throws DicomException {
+        return 0;
+    }
 }

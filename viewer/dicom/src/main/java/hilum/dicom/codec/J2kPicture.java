@@ -43,6 +43,13 @@ final class J2kPicture {
         return picture;
     }
 
+    /** How often the picture can be halved so that each half pixel lies where two of the whole lie. */
+    static int halvings(J2kStream stream) throws DicomException {
+        J2kArea image = stream.size().image();
+        // A picture that begins within the reference grid would be shown a little aside of its place.
+        return image.x0() == 0 && image.y0() == 0 ? fewestLevels(stream) : 0;
+    }
+
     /** Of the picture, on the grid of the resolution that was decoded. */
     J2kArea area() {
         return area;

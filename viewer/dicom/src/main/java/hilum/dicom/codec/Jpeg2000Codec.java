@@ -28,4 +28,9 @@ final class Jpeg2000Codec implements FrameCodec {
                         List.of("The JPEG 2000 picture is damaged or cut off; parts of it are missing or wrong."))
                 : frame;
     }
+
+    @Override
+    public int halvings(byte[] stream, PixelLayout layout) throws DicomException {
+        return J2kPicture.halvings(J2kStream.parse(stream, layout));
+    }
 }

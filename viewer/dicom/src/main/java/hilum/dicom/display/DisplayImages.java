@@ -7,6 +7,7 @@ import hilum.dicom.ParseWarning;
 import hilum.dicom.PixelFrame;
 import hilum.dicom.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes frames ready for display. */
@@ -32,6 +33,16 @@ public final class DisplayImages {
                 .distinct()
                 .toList();
         return new FilmImage(of(set, pixels), Planes.of(set, frame), Planes.pixelAspect(set), warnings);
+    }
+
+    /**
+     * A first look at a frame, for a fraction of the work: of large grey and colour pictures whose syntax can be read at a smaller
+     * size, empty for all others. Not for the JavaFX thread.
+     *
+     * @param frame from 0
+     */
+    public static Optional<FirstLook> firstLook(DicomFile file, int frame) throws DicomException {
+        return FirstLook.of(file, frame);
     }
 
     /** The same for a frame that is decoded already, without overlays; {@code dataSet} gives windows, LUTs and spacing. */

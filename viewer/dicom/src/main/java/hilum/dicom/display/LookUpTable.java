@@ -23,21 +23,48 @@ final class LookUpTable {
 
     /** The table of descriptor and data elements in {@code item}; empty when it is incomplete. */
     static Optional<LookUpTable> of(DataSet item, Tag descriptor, Tag data, boolean signedInput) {
+        return described(
+                item,
+                descriptor,
+                signedInput,
+                (bits, wanted) -> item.element(data)
+                        .map(Element::value)
+                        .map(value -> entries(value, wanted, bits))
+                        .orElse(new int[0]));
+    }
+
+    /** The same for data in segments, as palettes can have them. */
+    static Optional<LookUpTable> ofSegments(DataSet item, Tag descriptor, Tag data, boolean signedInput) {
+        return described(
+                item,
+                descriptor,
+                signedInput,
+                (bits, wanted) -> item.binary(data)
+                        .map(binary -> SegmentedTable.expand(binary.toBytes(), bits, wanted))
+                        .orElse(new int[0]));
+    }
+
+    /** Entries from the depth and the number that a descriptor gives. */
+    @FunctionalInterface
+    private interface Entries {
+        int[] of(int bits, int wanted);
+    }
+
+    private static Optional<LookUpTable> described(DataSet item, Tag descriptor, boolean signedInput, Entries source) {
         if (item.multiplicity(descriptor) < 3) {
             return Optional.empty();
         }
         int count = item.integer(descriptor, 0).orElse(0) & 0xFFFF;
         int first = item.integer(descriptor, 1).orElse(0);
         int bits = item.integer(descriptor, 2).orElse(16);
-        int wanted = count == 0 ? 65_536 : count; // 65,536 does not fit 16 bits and is written as 0
-        int[] entries = item.element(data)
-                .map(Element::value)
-                .map(value -> entries(value, wanted))
-                .orElse(new int[0]);
-        if (entries.length == 0 || bits < 1 || bits > 16) {
+        if (bits < 1 || bits > 16) {
             return Optional.empty();
         }
-        return Optional.of(new LookUpTable(entries, signedInput ? (short) first : first & 0xFFFF, bits));
+        int wanted = count == 0 ? 65_536 : count; // 65,536 does not fit 16 bits and is written as 0
+        int[] entries = source.of(bits, wanted);
+        return entries.length == 0
+                ? Optional.empty()
+                : Optional.of(new LookUpTable(entries, signedInput ? (short) first : first & 0xFFFF, bits));
     }
 
     /** Output for an input; inputs outside the table get its first or last entry. */
@@ -69,8 +96,16 @@ final class LookUpTable {
         return bits;
     }
 
-    private static int[] entries(Value value, int wanted) {
+    private static int[] entries(Value value, int wanted, int bits) {
         return switch (value) {
+            case Value.Integers numbers
+            when numbers.size() < wanted && packed(2L * numbers.size(), wanted, bits) -> {
+                int[] entries = new int[Math.min(wanted, 2 * numbers.size())];
+                for (int i = 0; i < entries.length; i++) {
+                    entries[i] = ((int) numbers.get(i / 2) >> (8 * (i % 2))) & 0xFF;
+                }
+                yield entries;
+            }
             case Value.Integers numbers -> {
                 int[] entries = new int[Math.min(wanted, numbers.size())];
                 for (int i = 0; i < entries.length; i++) {
@@ -78,7 +113,7 @@ final class LookUpTable {
                 }
                 yield entries;
             }
-            case Value.Binary binary -> entries(binary.toBytes(), wanted);
+            case Value.Binary binary -> entries(binary.toBytes(), wanted, bits);
             case Value.Text t -> new int[0];
             case Value.Decimals d -> new int[0];
             case Value.Items i -> new int[0];
@@ -86,9 +121,13 @@ final class LookUpTable {
         };
     }
 
-    /** 8-bit tables come as one byte or as one word for each entry; the length tells. */
-    private static int[] entries(byte[] bytes, int wanted) {
-        boolean words = bytes.length >= 2 * wanted;
+    /** Whether each byte is an entry: the length tells, also where the depth is wrong; a table of words that was cut is none of bytes. */
+    private static boolean packed(long bytes, int wanted, int bits) {
+        return bytes < 2L * wanted && (bits <= 8 || bytes == wanted + (wanted & 1));
+    }
+
+    private static int[] entries(byte[] bytes, int wanted, int bits) {
+        boolean words = !packed(bytes.length, wanted, bits);
         int[] entries = new int[Math.min(wanted, words ? bytes.length / 2 : bytes.length)];
         for (int i = 0; i < entries.length; i++) {
             entries[i] = words ? (bytes[2 * i] & 0xFF) | ((bytes[2 * i + 1] & 0xFF) << 8) : bytes[i] & 0xFF;

@@ -17,16 +17,12 @@ final class Frames {
     private Frames() {}
 
     static PixelFrame decode(DicomFile file, int index, int reduction) throws DicomException {
-        DataSet set = file.dataSet();
-        Element pixels = set.element(Tag.PIXEL_DATA).orElseThrow(() -> new DicomException(withoutPixels(set)));
-        if (index < 0 || index >= file.frameCount()) {
-            throw new DicomException("There is no frame " + (index + 1) + "; the file has " + file.frameCount() + ".");
-        }
-        PixelLayout layout = PixelLayout.of(set);
-        return switch (pixels.value()) {
+        Value pixels = pixels(file, index);
+        PixelLayout layout = PixelLayout.of(file.dataSet());
+        return switch (pixels) {
             case Value.Binary cells -> NativeFrames.read(cells, index, layout);
             case Value.Fragments parts -> {
-                byte[] stream = new FrameStreams(set, parts, file.frameCount()).stream(index);
+                byte[] stream = new FrameStreams(file.dataSet(), parts, file.frameCount()).stream(index);
                 DecodeHints hints = new DecodeHints(reduction, Deadline.of(stream.length, layout.samples()));
                 yield Codecs.of(file.transferSyntax()).decode(stream, layout, hints);
             }
@@ -35,6 +31,24 @@ final class Frames {
             case Value.Decimals d -> throw new DicomException(notPixels());
             case Value.Items i -> throw new DicomException(notPixels());
         };
+    }
+
+    /** See {@link DicomFile#halvings}. */
+    static int halvings(DicomFile file, int index) throws DicomException {
+        if (!(pixels(file, index) instanceof Value.Fragments parts)) {
+            return 0;
+        }
+        byte[] stream = new FrameStreams(file.dataSet(), parts, file.frameCount()).stream(index);
+        return Codecs.of(file.transferSyntax()).halvings(stream, PixelLayout.of(file.dataSet()));
+    }
+
+    private static Value pixels(DicomFile file, int index) throws DicomException {
+        DataSet set = file.dataSet();
+        Element pixels = set.element(Tag.PIXEL_DATA).orElseThrow(() -> new DicomException(withoutPixels(set)));
+        if (index < 0 || index >= file.frameCount()) {
+            throw new DicomException("There is no frame " + (index + 1) + "; the file has " + file.frameCount() + ".");
+        }
+        return pixels.value();
     }
 
     private static String withoutPixels(DataSet set) {

@@ -70,11 +70,26 @@ final class Part10File implements DicomFile {
 
     @Override
     public PixelFrame frame(int index, int reduction) throws DicomException {
+        return reading(() -> Frames.decode(this, index, reduction));
+    }
+
+    @Override
+    public int halvings(int index) throws DicomException {
+        return reading(() -> Frames.halvings(this, index));
+    }
+
+    /** What is done with the bytes of a frame. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws DicomException;
+    }
+
+    private <T> T reading(Work<T> work) throws DicomException {
         if (closed.get()) {
             throw new DicomException("The file was closed before the picture was read.");
         }
         try {
-            return Frames.decode(this, index, reduction);
+            return work.run();
         } catch (IllegalStateException e) {
             if (closed.get()) {
                 throw new DicomException("The file was closed while the picture was read.", e);

@@ -34,6 +34,23 @@ class Jpeg2000Test {
     }
 
     @Test
+    void a_halved_pixel_lies_over_every_second_pixel_of_the_whole() throws DicomException {
+        String[] row = row("g_basic");
+        PixelFrame whole = decode(row, bytes(row), 0);
+        PixelFrame half = decode(row, bytes(row), 1);
+        double[] differences = new double[3]; // the half pixel moved by a whole one to the left, not, and to the right
+        for (int y = 1; y + 1 < half.rows(); y++) {
+            for (int x = 1; x + 1 < half.columns(); x++) {
+                for (int aside = -1; aside <= 1; aside++) {
+                    long over = whole.value(2 * y * whole.columns() + 2 * x + aside);
+                    differences[1 + aside] += Math.abs(over - half.value(y * half.columns() + x));
+                }
+            }
+        }
+        assertThat(differences[1]).isLessThan(0.7 * Math.min(differences[0], differences[2]));
+    }
+
+    @Test
     void a_codestream_that_is_cut_off_gives_a_rougher_picture_and_a_warning() throws DicomException {
         String[] row = row("g_basic");
         PixelFrame whole = decode(row, bytes(row), 0);

@@ -69,7 +69,7 @@ final class Captions {
     }
 
     /** {@code W 3,900 L 2,050 · lung}. */
-    String window(DisplayedPicture picture, @Nullable Voi voi) {
+    String window(OnScreen picture, @Nullable Voi voi) {
         if (voi == null) {
             return words.text("window.colour");
         }

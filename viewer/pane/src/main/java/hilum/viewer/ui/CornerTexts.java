@@ -30,7 +30,8 @@ final class CornerTexts extends Region {
     private final StackPane topRight = backed(new VBox(side, view));
     private final StackPane bottomLeft = backed(new VBox(window));
     private final StackPane bottomRight = backed(new VBox(zoom));
-    private final HBox badges = new HBox(6, badge, inverted);
+    private final Label preview = label("picture-badge");
+    private final HBox badges = new HBox(6, badge, inverted, preview);
 
     CornerTexts(ViewerModel model) {
         this.model = model;
@@ -38,11 +39,14 @@ final class CornerTexts extends Region {
         setMouseTransparent(true);
         ((VBox) topRight.getChildren().getLast()).setAlignment(Pos.TOP_RIGHT);
         badges.setAlignment(Pos.CENTER);
-        inverted.setText(Messages.of("viewer").text("badge.inverted"));
+        Messages words = Messages.of("viewer");
+        inverted.setText(words.text("badge.inverted"));
         inverted.getStyleClass().add("picture-badge-warn");
+        preview.setText(words.text("badge.preview"));
+        preview.getStyleClass().add("picture-badge-quiet");
         getChildren().addAll(topLeft, topRight, bottomLeft, bottomRight, badges);
         InvalidationListener refresh = change -> refresh();
-        model.displayedProperty().addListener(refresh);
+        model.onScreenProperty().addListener(refresh);
         model.voiProperty().addListener(refresh);
         model.invertedProperty().addListener(refresh);
         model.badgeProperty().addListener(refresh);
@@ -65,7 +69,7 @@ final class CornerTexts extends Region {
     }
 
     private void refresh() {
-        DisplayedPicture picture = model.displayedProperty().get();
+        OnScreen picture = model.onScreenProperty().get();
         boolean texts = picture != null && model.cornerTextsVisibleProperty().get();
         topLeft.setVisible(texts);
         topRight.setVisible(texts);
@@ -78,7 +82,7 @@ final class CornerTexts extends Region {
         requestLayout();
     }
 
-    private void fill(DisplayedPicture picture) {
+    private void fill(OnScreen picture) {
         Instance instance = picture.instance();
         who.setText(captions.who(picture.study()));
         what.setText(captions.what(instance));
@@ -91,6 +95,7 @@ final class CornerTexts extends Region {
         set(badge, now == null ? "" : now.text());
         badge.getStyleClass().setAll("label", "picture-badge", badgeStyle(now));
         shown(inverted, model.invertedProperty().get());
+        shown(preview, picture instanceof PreviewedPicture);
     }
 
     private static String badgeStyle(@Nullable Badge badge) {

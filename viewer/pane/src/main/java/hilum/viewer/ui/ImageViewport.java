@@ -72,7 +72,7 @@ public final class ImageViewport extends Region {
         ViewGeometry geometry = model.geometry();
         geometry.transformProperty().addListener(change -> samplesChanged());
         geometry.movingProperty().addListener(change -> samplesChanged());
-        model.displayedProperty().addListener(change -> {
+        model.onScreenProperty().addListener(change -> {
             greyStale = true;
             samplesChanged();
         });
@@ -104,7 +104,7 @@ public final class ImageViewport extends Region {
         if (raster == null || buffer == null || !(samplesStale || greyStale)) {
             return;
         }
-        DisplayedPicture picture = model.displayedProperty().get();
+        OnScreen picture = model.onScreenProperty().get();
         if (picture == null) {
             raster.clear();
         } else {
@@ -115,12 +115,12 @@ public final class ImageViewport extends Region {
         buffer.updateBuffer(whole -> null);
     }
 
-    private void paint(DisplayedPicture picture, ViewportRaster target) {
+    private void paint(OnScreen picture, ViewportRaster target) {
         boolean inverted = model.invertedProperty().get();
         if (samplesStale) {
             ViewGeometry geometry = model.geometry();
             target.resample(
-                    picture.decoded().pyramid(),
+                    picture.pyramid(),
                     geometry.transformProperty().get().inPixelsOf(renderScale),
                     geometry.movingProperty().get() ? ViewportRaster.Quality.NEAREST : ViewportRaster.Quality.BILINEAR);
         }

@@ -35,13 +35,13 @@ final class MarkLayer extends Region {
         setPickOnBounds(false);
         visibleProperty().bind(model.aiMarksVisibleProperty());
         model.overlayRevisionProperty().addListener(change -> rebuild());
-        model.displayedProperty().addListener(change -> rebuild());
+        model.onScreenProperty().addListener(change -> rebuild());
         model.geometry().transformProperty().addListener(change -> requestLayout());
     }
 
     private void rebuild() {
         List<Mark> now = new ArrayList<>();
-        DisplayedPicture picture = model.displayedProperty().get();
+        OnScreen picture = model.onScreenProperty().get();
         if (picture != null) {
             PictureReference reference = picture.reference();
             for (Overlay overlay : model.overlays()) {
@@ -70,13 +70,13 @@ final class MarkLayer extends Region {
 
     @Override
     protected void layoutChildren() {
-        DisplayedPicture picture = model.displayedProperty().get();
+        OnScreen picture = model.onScreenProperty().get();
         if (picture == null) {
             return;
         }
         ViewTransform transform = model.geometry().transformProperty().get();
-        double width = picture.image().widthPx();
-        double height = picture.image().heightPx();
+        double width = picture.pyramid().widthPx();
+        double height = picture.pyramid().heightPx();
         List<Bounds> taken = new ArrayList<>();
         for (Mark mark : marks) {
             Overlay.Box box = mark.box();

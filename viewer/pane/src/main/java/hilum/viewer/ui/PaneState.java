@@ -11,6 +11,9 @@ public sealed interface PaneState {
     /** {@code instance} is being decoded. */
     record Loading(Instance instance) implements PaneState {}
 
+    /** A first look at {@code instance} is painted while the whole is being decoded. */
+    record Preview(Instance instance) implements PaneState {}
+
     /** The displayed picture is the one asked for. */
     record Shown() implements PaneState {}
 

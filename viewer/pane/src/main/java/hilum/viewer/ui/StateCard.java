@@ -50,6 +50,7 @@ final class StateCard extends StackPane {
                 getChildren().clear();
                 patience.playFromStart();
             }
+            case PaneState.Preview(Instance instance) -> getChildren().clear();
             case PaneState.Shown() -> getChildren().clear();
             case PaneState.Failed(Instance instance, PictureLoader.Failure failure) -> failed(instance, failure);
         }

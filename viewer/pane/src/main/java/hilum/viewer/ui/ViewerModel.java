@@ -2,17 +2,16 @@ package hilum.viewer.ui;
 
 import hilum.dicom.display.DisplayImage;
 import hilum.dicom.display.Voi;
-import hilum.resources.Messages;
 import hilum.viewer.DecodedPicture;
 import hilum.viewer.Instance;
 import hilum.viewer.Overlay;
 import hilum.viewer.PictureLoader;
+import hilum.viewer.PicturePyramid;
 import hilum.viewer.PictureReference;
 import hilum.viewer.Study;
 import hilum.viewer.WindowPreset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -31,14 +30,13 @@ import org.jspecify.annotations.Nullable;
  * ViewGeometry} holds zoom and pan. JavaFX thread only.
  */
 public final class ViewerModel {
-    private static final Messages WORDS = Messages.of("viewer");
-
     private final PictureLoader loader;
     private final Executor uiThread;
     private final ViewGeometry geometry = new ViewGeometry();
     private final ReadOnlyObjectWrapper<PaneState> state = new ReadOnlyObjectWrapper<>(new PaneState.Empty());
     private final ReadOnlyObjectWrapper<@Nullable DisplayedPicture> displayed = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<@Nullable Voi> voi = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable OnScreen> onScreen = new ReadOnlyObjectWrapper<>();
+    private final GreyWindow window = new GreyWindow(onScreen);
     private final BooleanProperty inverted = new SimpleBooleanProperty();
     private final BooleanProperty cornerTextsVisible = new SimpleBooleanProperty(true);
     private final BooleanProperty aiMarksVisible = new SimpleBooleanProperty(true);
@@ -47,6 +45,9 @@ public final class ViewerModel {
     private final List<Overlay> overlays = new ArrayList<>();
 
     private PictureLoader.@Nullable Request request;
+    /** Of the last request: what an older one reports is out of date. */
+    private Object ticket = new Object();
+
     private Runnable again = () -> {};
     private IntConsumer onNextView = step -> {};
     private IntConsumer onNextStudy = step -> {};
@@ -70,15 +71,17 @@ public final class ViewerModel {
         show(study, instance, 0);
     }
 
-    /** Shows one frame; {@code frame} is zero-based. The picture before stays until this one is ready. */
+    /**
+     * Shows one frame; {@code frame} is zero-based. The picture before stays until this one is ready, or a first look at it: then {@link
+     * #displayedProperty()} is empty until the whole is there.
+     */
     public void show(Study study, Instance instance, int frame) {
         cancelRequest();
         again = () -> show(study, instance, frame);
         PictureReference reference = instance.reference(frame);
         DisplayedPicture now = displayed.get();
         if (now != null && now.reference().equals(reference)) {
-            displayed.set(new DisplayedPicture(study, instance, reference, now.decoded()));
-            state.set(new PaneState.Shown());
+            display(new DisplayedPicture(study, instance, reference, now.decoded()));
             return;
         }
         DecodedPicture ready = loader.cached(reference).orElse(null);
@@ -86,28 +89,33 @@ public final class ViewerModel {
             display(new DisplayedPicture(study, instance, reference, ready));
             return;
         }
-        PaneState.Loading loading = new PaneState.Loading(instance);
-        state.set(loading);
-        request = loader.load(reference, new PictureLoader.Outcome() {
+        state.set(new PaneState.Loading(instance));
+        Object mine = ticket;
+        PictureLoader.Outcome outcome = new PictureLoader.Outcome() {
             @Override
             public void loaded(DecodedPicture picture) {
-                uiThread.execute(() ->
-                        ifStill(loading, () -> display(new DisplayedPicture(study, instance, reference, picture))));
+                inTurn(mine, () -> display(new DisplayedPicture(study, instance, reference, picture)));
             }
 
             @Override
             public void failed(PictureLoader.Failure failure) {
-                uiThread.execute(() -> ifStill(loading, () -> fail(instance, failure)));
+                inTurn(mine, () -> fail(instance, failure));
             }
-        });
+        };
+        request = loader.load(
+                reference,
+                outcome,
+                look -> inTurn(mine, () -> preview(new PreviewedPicture(study, instance, reference, look))));
     }
 
     /** A request that was cancelled may have reported already: its task then lies in the queue of the JavaFX thread. */
     @SuppressWarnings("ReferenceEquality") // this very request, not an equal one
-    private void ifStill(PaneState.Loading loading, Runnable then) {
-        if (state.get() == loading) {
-            then.run();
-        }
+    private void inTurn(Object mine, Runnable then) {
+        uiThread.execute(() -> {
+            if (ticket == mine) {
+                then.run();
+            }
+        });
     }
 
     /** Asks once more for what was asked for last, such as after a network drive came back. */
@@ -119,33 +127,61 @@ public final class ViewerModel {
     public void clear() {
         cancelRequest();
         again = () -> {};
-        displayed.set(null);
-        voi.set(null);
-        geometry.forgetPicture();
+        paintNothing();
         state.set(new PaneState.Empty());
     }
 
+    private void preview(PreviewedPicture picture) {
+        // First, so that whoever hears that the picture before is gone can tell why.
+        state.set(new PaneState.Preview(picture.instance()));
+        displayed.set(null);
+        paint(picture);
+    }
+
     private void display(DisplayedPicture picture) {
-        DisplayImage image = picture.image();
-        inverted.set(false);
-        geometry.setPicture(image.widthPx(), image.heightPx(), image.pixelAspect());
-        voi.set(picture.decoded().pyramid().isColour() ? null : image.defaultVoi());
+        paint(picture);
         displayed.set(picture);
         state.set(new PaneState.Shown());
     }
 
+    /** Of one picture that is painted again, such as after its first look, zoom, window and inversion stay. */
+    private void paint(OnScreen picture) {
+        OnScreen before = onScreen.get();
+        boolean same = before != null && before.reference().equals(picture.reference());
+        if (same && before instanceof PreviewedPicture) {
+            window.follow(picture);
+        } else if (!same) {
+            inverted.set(false);
+            PicturePyramid pyramid = picture.pyramid();
+            geometry.setPicture(
+                    pyramid.widthPx(), pyramid.heightPx(), picture.image().pixelAspect());
+            window.open(picture);
+        }
+        onScreen.set(picture);
+    }
+
+    private void paintNothing() {
+        displayed.set(null);
+        onScreen.set(null);
+        window.forget();
+        geometry.forgetPicture();
+    }
+
     private void fail(Instance instance, PictureLoader.Failure failure) {
         // A picture beside somebody else's name would be dangerous: the old one goes.
-        displayed.set(null);
-        voi.set(null);
-        geometry.forgetPicture();
+        paintNothing();
         state.set(new PaneState.Failed(instance, failure));
     }
 
+    /** Gives up what is being decoded; a first look goes with it, since its whole picture will not come. */
     private void cancelRequest() {
+        ticket = new Object();
         if (request != null) {
             request.cancel();
             request = null;
+        }
+        if (onScreen.get() instanceof PreviewedPicture) {
+            paintNothing();
         }
     }
 
@@ -163,18 +199,17 @@ public final class ViewerModel {
 
     /** The window that the picture opened with. */
     public void defaultWindow() {
-        withGrey(picture -> voi.set(picture.image().defaultVoi()));
+        window.reset();
     }
 
     /** A window from the spread of this picture's values. */
     public void preset(WindowPreset preset) {
-        String name = WORDS.text("preset." + preset.name().toLowerCase(Locale.ROOT));
-        withGrey(picture -> voi.set(picture.decoded().spread().window(preset, name)));
+        window.preset(preset);
     }
 
     /** One of the windows of {@link DisplayImage#vois()}, or the caller's own. */
     public void window(Voi chosen) {
-        withGrey(picture -> voi.set(chosen));
+        window.choose(chosen);
     }
 
     /**
@@ -185,23 +220,7 @@ public final class ViewerModel {
      * @param dy viewport pixels since then
      */
     public void dragWindow(Voi from, double dx, double dy) {
-        withGrey(picture -> {
-            DisplayImage image = picture.image();
-            double range = Math.max(Double.MIN_NORMAL, image.maximum() - image.minimum());
-            // A narrow window asks for fine steps; 400 pixels double the width that the drag began with.
-            double step = Math.clamp(from.width(), range / 50, range) / 400;
-            double narrowest = from.function() == Voi.Function.LINEAR ? 1 : range / 4096;
-            double width = Math.clamp(from.width() + dx * step, narrowest, Math.max(narrowest, range * 4));
-            double center = Math.clamp(from.center() + dy * step, image.minimum() - range, image.maximum() + range);
-            voi.set(from.withWindow(center, width, WORDS.text("window.dragged")));
-        });
-    }
-
-    private void withGrey(Consumer<DisplayedPicture> change) {
-        DisplayedPicture picture = displayed.get();
-        if (picture != null && !picture.decoded().pyramid().isColour()) {
-            change.accept(picture);
-        }
+        window.drag(from, dx, dy);
     }
 
     /** Next (+1) or previous (-1) view of the study; whoever holds the study answers by {@link #show}. */
@@ -272,14 +291,19 @@ public final class ViewerModel {
         return state.getReadOnlyProperty();
     }
 
-    /** The picture on screen; null when there is none. */
+    /** What is painted, a first look included; null when nothing is. */
+    ReadOnlyObjectProperty<@Nullable OnScreen> onScreenProperty() {
+        return onScreen.getReadOnlyProperty();
+    }
+
+    /** The picture on screen; null when there is none, and while only a first look is there. */
     public ReadOnlyObjectProperty<@Nullable DisplayedPicture> displayedProperty() {
         return displayed.getReadOnlyProperty();
     }
 
     /** The window; null without a picture and for one in colour. */
     public ObjectProperty<@Nullable Voi> voiProperty() {
-        return voi;
+        return window.voiProperty();
     }
 
     public BooleanProperty invertedProperty() {

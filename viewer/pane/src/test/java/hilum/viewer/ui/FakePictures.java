@@ -2,6 +2,7 @@ package hilum.viewer.ui;
 
 import hilum.dicom.DicomException;
 import hilum.dicom.display.DisplayImage;
+import hilum.dicom.display.FirstLook;
 import hilum.viewer.Instance;
 import hilum.viewer.PictureLoader;
 import hilum.viewer.PictureReference;
@@ -10,6 +11,7 @@ import hilum.viewer.SyntheticImage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Pictures by SOP Instance UID; some are damaged, some wait until they are let go. */
 final class FakePictures implements PictureSource {
@@ -18,6 +20,7 @@ final class FakePictures implements PictureSource {
     private final Map<String, DisplayImage> images = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final Map<String, Boolean> damaged = new ConcurrentHashMap<>();
+    private final Map<String, FirstLook> looks = new ConcurrentHashMap<>();
 
     static PictureLoader loader(PictureSource source) {
         return new PictureLoader(source, 64 << 20);
@@ -25,6 +28,12 @@ final class FakePictures implements PictureSource {
 
     void put(Instance instance, DisplayImage image) {
         images.put(instance.sopInstanceUid(), image);
+    }
+
+    /** Gives a first look before {@code instance}, halved twice. */
+    void lookFirst(Instance instance, SyntheticImage whole) {
+        put(instance, whole);
+        looks.put(instance.sopInstanceUid(), whole.look(2));
     }
 
     void damage(Instance instance) {
@@ -38,6 +47,15 @@ final class FakePictures implements PictureSource {
     /** Holds the decoding of {@code instance} back until the latch is at zero. */
     CountDownLatch holdBack(Instance instance) {
         return gates.computeIfAbsent(instance.sopInstanceUid(), sop -> new CountDownLatch(1));
+    }
+
+    @Override
+    public DisplayImage decode(PictureReference picture, Consumer<FirstLook> firstLook) throws DicomException {
+        FirstLook look = looks.get(picture.sopInstanceUid());
+        if (look != null) {
+            firstLook.accept(look);
+        }
+        return decode(picture);
     }
 
     @Override

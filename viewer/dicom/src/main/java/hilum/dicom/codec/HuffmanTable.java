@@ -41,7 +41,7 @@ final class HuffmanTable {
     }
 
     /** The next symbol, 0 to 255. */
-    int decode(JpegBits bits) throws JpegBits.Ended {
+    int decode(JpegBits bits) throws StreamEnded {
         int window = bits.peek(16);
         int found = quick[window >> (16 - QUICK_BITS)];
         if (found != 0) {
@@ -59,11 +59,11 @@ final class HuffmanTable {
                 return symbols[index] & 0xFF;
             }
         }
-        throw new JpegBits.Ended();
+        throw new StreamEnded();
     }
 
     /** A difference of the lossless process: its size, 0 to 16, and as many bits (T.81 H.1.2.2). */
-    int difference(JpegBits bits) throws JpegBits.Ended {
+    int difference(JpegBits bits) throws StreamEnded {
         int size = decode(bits);
         return size >= 16 ? 32_768 : bits.extended(size);
     }

@@ -2,15 +2,6 @@ package hilum.dicom.codec;
 
 /** Bits of a packet header (ITU-T T.800 B.10.1): after a byte FF the next one has only 7. */
 final class J2kBits {
-    /** The tile has no more bytes, or they make no sense. Without stack trace: it is only used inside this package. */
-    static final class Ended extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Ended() {
-            super("end of packets", null, false, false);
-        }
-    }
-
     private final byte[] bytes;
     private int at;
     private int last;
@@ -20,7 +11,7 @@ final class J2kBits {
         this.bytes = bytes;
     }
 
-    int bit() throws Ended {
+    int bit() throws StreamEnded {
         if (left == 0) {
             left = last == 0xFF ? 7 : 8;
             last = next();
@@ -29,7 +20,7 @@ final class J2kBits {
         return last >> left & 1;
     }
 
-    int bits(int count) throws Ended {
+    int bits(int count) throws StreamEnded {
         int value = 0;
         for (int i = 0; i < count; i++) {
             value = value << 1 | bit();
@@ -38,7 +29,7 @@ final class J2kBits {
     }
 
     /** Goes on with whole bytes. */
-    void align() throws Ended {
+    void align() throws StreamEnded {
         if (last == 0xFF) {
             next();
         }
@@ -66,9 +57,9 @@ final class J2kBits {
         at += count;
     }
 
-    private int next() throws Ended {
+    private int next() throws StreamEnded {
         if (at >= bytes.length) {
-            throw new Ended();
+            throw new StreamEnded();
         }
         return bytes[at++] & 0xFF;
     }

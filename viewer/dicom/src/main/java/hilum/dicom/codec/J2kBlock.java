@@ -100,7 +100,7 @@ final class J2kBlock {
     }
 
     /** Reads how many bytes {@code count} new passes have in this packet (ITU-T T.800 B.10.7). */
-    int contribution(int count, J2kCoding coding, J2kBits bits) throws J2kBits.Ended {
+    int contribution(int count, J2kCoding coding, J2kBits bits) throws StreamEnded {
         while (bits.bit() == 1) {
             lengthBits++;
         }
@@ -113,7 +113,7 @@ final class J2kBlock {
             int taken = Math.min(left, room(coding));
             int width = lengthBits + 31 - Integer.numberOfLeadingZeros(taken);
             if (width > MAX_LENGTH_BITS) {
-                throw new J2kBits.Ended();
+                throw new StreamEnded();
             }
             int length = Math.min(bits.bits(width), bits.remaining() + 1);
             segments[2 * segmentCount - 2] += taken;

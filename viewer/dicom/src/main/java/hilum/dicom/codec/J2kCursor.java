@@ -43,6 +43,6 @@ final class J2kCursor {
     }
 
     static DicomException damaged() {
-        return new DicomException("The JPEG 2000 picture is damaged or cut off.");
+        return MarkerStream.broken(J2kStream.FORMAT);
     }
 }

@@ -38,13 +38,13 @@ final class J2kPackets {
             for (J2kParameters.Order order : parameters.orders()) {
                 read(order);
             }
-        } catch (J2kBits.Ended e) {
+        } catch (StreamEnded e) {
             return false;
         }
         return precincts.stream().allMatch(p -> p.nextLayer() == parameters.layers());
     }
 
-    private void read(J2kParameters.Order order) throws J2kBits.Ended, DicomException {
+    private void read(J2kParameters.Order order) throws StreamEnded, DicomException {
         int layers = Math.min(order.endLayer(), parameters.layers());
         List<J2kPrecinct> chosen = precincts.stream()
                 .filter(p -> p.level() >= order.firstResolution() && p.level() < order.endResolution())
@@ -75,7 +75,7 @@ final class J2kPackets {
         }
     }
 
-    private void byLayer(List<J2kPrecinct> chosen, int layers) throws J2kBits.Ended, DicomException {
+    private void byLayer(List<J2kPrecinct> chosen, int layers) throws StreamEnded, DicomException {
         for (int layer = 0; layer < layers; layer++) {
             for (J2kPrecinct precinct : chosen) {
                 if (precinct.nextLayer() == layer) {
@@ -97,7 +97,7 @@ final class J2kPackets {
         };
     }
 
-    private void packet(J2kPrecinct precinct) throws J2kBits.Ended, DicomException {
+    private void packet(J2kPrecinct precinct) throws StreamEnded, DicomException {
         deadline.check();
         if (parameters.packetMarkers()) {
             bits.skipMarker(SOP, 4);
@@ -121,13 +121,13 @@ final class J2kPackets {
             contribution.block().addPiece(bits.position(), there);
             bits.skip(there);
             if (there < contribution.length()) {
-                throw new J2kBits.Ended();
+                throw new StreamEnded();
             }
         }
     }
 
     private void block(J2kPrecinct.Part part, int index, int layer, J2kCoding coding, List<Contribution> contributions)
-            throws J2kBits.Ended {
+            throws StreamEnded {
         J2kBlock block = part.blocks().get(index);
         int x = index % part.across();
         int y = index / part.across();
@@ -140,7 +140,7 @@ final class J2kPackets {
             while (!part.zeroPlanes().isBelow(x, y, planes + 1, bits)) {
                 planes++;
                 if (planes > MAX_ZERO_PLANES) {
-                    throw new J2kBits.Ended();
+                    throw new StreamEnded();
                 }
             }
             block.include(planes);
@@ -149,7 +149,7 @@ final class J2kPackets {
     }
 
     /** Number of coding passes (Table B.4). */
-    private int passes() throws J2kBits.Ended {
+    private int passes() throws StreamEnded {
         if (bits.bit() == 0) {
             return 1;
         }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 /** Main header and tile-parts of a JPEG 2000 codestream (ITU-T T.800 Annex A), alone or in the boxes of a JP2 file. */
 final class J2kStream {
+    static final String FORMAT = "JPEG 2000";
     private static final int SOC_SIZ = 0xFF4FFF51;
     private static final int SOT = 0xFF90;
     private static final int SOD = 0xFF93;
@@ -17,13 +18,15 @@ final class J2kStream {
     record Tile(J2kParameters parameters, ByteArrayOutputStream packets) {}
 
     private final byte[] stream;
+    private final MarkerStream markers;
     private final J2kSize size;
     private final J2kParameters main;
     private final Map<Integer, Tile> tiles = new TreeMap<>();
     private boolean damaged;
 
-    private J2kStream(byte[] stream, J2kSize size) {
+    private J2kStream(byte[] stream, MarkerStream markers, J2kSize size) {
         this.stream = stream;
+        this.markers = markers;
         this.size = size;
         this.main = new J2kParameters(size.channels().size());
     }
@@ -34,11 +37,12 @@ final class J2kStream {
      * @throws DicomException when the main header is broken or does not fit {@code layout}
      */
     static J2kStream parse(byte[] stream, PixelLayout layout) throws DicomException {
+        MarkerStream markers = new MarkerStream(stream, FORMAT);
         int siz = start(stream);
-        int length = u16(stream, siz + 2);
+        int length = markers.u16(siz + 2);
         J2kSize size = J2kSize.read(new J2kCursor(stream, siz + 4, siz + 2 + length));
         size.require(layout);
-        J2kStream read = new J2kStream(stream, size);
+        J2kStream read = new J2kStream(stream, markers, size);
         int first = read.header(siz + 2 + length, SOT, read.main);
         try {
             read.tileParts(first);
@@ -75,19 +79,12 @@ final class J2kStream {
         throw J2kCursor.damaged();
     }
 
-    private static int u16(byte[] bytes, int at) throws DicomException {
-        if (at + 2 > bytes.length) {
-            throw J2kCursor.damaged();
-        }
-        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
-    }
-
     /** Reads marker segments into {@code into} until {@code wanted}, and says where that is. */
     private int header(int from, int wanted, J2kParameters into) throws DicomException {
         int at = from;
-        while (u16(stream, at) != wanted) {
-            int marker = u16(stream, at);
-            int length = u16(stream, at + 2);
+        while (markers.u16(at) != wanted) {
+            int marker = markers.u16(at);
+            int length = markers.u16(at + 2);
             if (marker < 0xFF00 || length < 2 || at + 2 + length > stream.length) {
                 throw J2kCursor.damaged();
             }
@@ -99,8 +96,8 @@ final class J2kStream {
 
     private void tileParts(int first) throws DicomException {
         int at = first;
-        while (at + 12 <= stream.length && u16(stream, at) != EOC) {
-            if (u16(stream, at) != SOT) {
+        while (at + 12 <= stream.length && markers.u16(at) != EOC) {
+            if (markers.u16(at) != SOT) {
                 damaged = true;
                 at = nextTilePart(at);
                 continue;
@@ -112,7 +109,7 @@ final class J2kStream {
     /** Passes what is no tile-part: damage can lose the count of bytes. */
     private int nextTilePart(int from) throws DicomException {
         for (int at = from; at + 12 <= stream.length; at++) {
-            if (u16(stream, at) == SOT && u16(stream, at + 2) == 10) {
+            if (markers.u16(at) == SOT && markers.u16(at + 2) == 10) {
                 return at;
             }
         }
@@ -146,6 +143,6 @@ final class J2kStream {
         while (end > 1 && stream[end - 1] == 0) {
             end--;
         }
-        return end > 1 && u16(stream, end - 2) == EOC ? end - 2 : stream.length;
+        return end > 1 && markers.u16(end - 2) == EOC ? end - 2 : stream.length;
     }
 }

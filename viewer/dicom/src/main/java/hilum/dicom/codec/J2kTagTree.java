@@ -36,7 +36,7 @@ final class J2kTagTree {
     }
 
     /** Whether the value of a leaf is below {@code threshold}; reads as many bits as that takes. */
-    boolean isBelow(int x, int y, int threshold, J2kBits bits) throws J2kBits.Ended {
+    boolean isBelow(int x, int y, int threshold, J2kBits bits) throws StreamEnded {
         int bound = 0;
         int node = 0;
         for (int level = levels - 1; level >= 0; level--) {

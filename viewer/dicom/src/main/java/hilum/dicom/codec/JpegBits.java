@@ -6,15 +6,6 @@ import java.nio.ByteOrder;
 
 /** The bits of an entropy-coded JPEG segment (ITU-T T.81 F.2.2.5): FF 00 stands for FF, any other FF is a marker. */
 final class JpegBits {
-    /** The segment has no more bits, or a code that no table knows. */
-    static final class Ended extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Ended() {
-            super("end of entropy-coded segment", null, false, false);
-        }
-    }
-
     private static final int SLACK_BITS = 128;
 
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -37,7 +28,7 @@ final class JpegBits {
     }
 
     /** The next {@code count} bits, at most 16, without consuming them. */
-    int peek(int count) throws Ended {
+    int peek(int count) throws StreamEnded {
         if (available < count) {
             fill();
         }
@@ -50,7 +41,7 @@ final class JpegBits {
     }
 
     /** A difference of {@code size} bits, 0 to 15, in the form of T.81 F.2.2.1. */
-    int extended(int size) throws Ended {
+    int extended(int size) throws StreamEnded {
         if (size == 0) {
             return 0;
         }
@@ -69,7 +60,7 @@ final class JpegBits {
      *
      * @return its number, 0 to 7
      */
-    int restart() throws Ended {
+    int restart() throws StreamEnded {
         inexact |= borrowed > available || available - borrowed >= 8;
         window = 0;
         available = 0;
@@ -80,16 +71,16 @@ final class JpegBits {
                 inexact |= bytes[next] != (byte) 0xFF || code == 0; // FF FF is a marker with a fill byte
                 continue;
             }
-            if ((code & 0xF8) != 0xD0) {
+            if (!MarkerStream.isRestart(code)) {
                 break;
             }
             next += 2;
             return code & 7;
         }
-        throw new Ended();
+        throw new StreamEnded();
     }
 
-    private void fill() throws Ended {
+    private void fill() throws StreamEnded {
         if (available <= 32 && next + 4 <= bytes.length) {
             int four = (int) INTS.get(bytes, next);
             if (((~four - 0x01010101) & four & 0x80808080) == 0) {
@@ -107,7 +98,7 @@ final class JpegBits {
             if (marker) {
                 borrowed += 8;
                 if (borrowed > SLACK_BITS) {
-                    throw new Ended();
+                    throw new StreamEnded();
                 }
             } else {
                 value = bytes[next] & 0xFF;

@@ -28,7 +28,7 @@ final class JpegDctScan {
             throws DicomException {
         for (JpegStream.Coded coded : scan.components()) {
             if (coded.ac() == null || coded.quantizer() == null) {
-                throw JpegStream.broken();
+                throw MarkerStream.broken(JpegStream.FORMAT);
             }
         }
         this.scan = scan;
@@ -67,7 +67,7 @@ final class JpegDctScan {
                     }
                     unit(unit % across * unitWidth, unit / across * unitHeight, single, samples);
                 }
-            } catch (JpegBits.Ended e) {
+            } catch (StreamEnded e) {
                 deadline.check(); // and on with the next interval
             }
             if (end == units) {
@@ -76,14 +76,14 @@ final class JpegDctScan {
             try {
                 int lost = (bits.restart() - begin / interval) & 7;
                 begin = (int) Math.min(units, end + (long) lost * interval);
-            } catch (JpegBits.Ended e) {
+            } catch (StreamEnded e) {
                 break;
             }
         }
         return (double) good / units;
     }
 
-    private void unit(int left, int top, boolean single, int[] samples) throws JpegBits.Ended {
+    private void unit(int left, int top, boolean single, int[] samples) throws StreamEnded {
         for (int c = 0; c < dc.length; c++) {
             JpegStream.Coded coded = scan.components().get(c);
             int columns = single ? 1 : coded.component().horizontal();
@@ -105,11 +105,11 @@ final class JpegDctScan {
         }
     }
 
-    private void block(JpegStream.Coded coded, int c) throws JpegBits.Ended {
+    private void block(JpegStream.Coded coded, int c) throws StreamEnded {
         HuffmanTable ac = coded.ac();
         Quantizer quantizer = coded.quantizer();
         if (ac == null || quantizer == null) {
-            throw new JpegBits.Ended();
+            throw new StreamEnded();
         }
         Arrays.fill(coefficients, 0);
         dc[c] += bits.extended(Math.min(15, coded.dc().decode(bits)));

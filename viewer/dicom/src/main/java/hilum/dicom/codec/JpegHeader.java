@@ -13,6 +13,7 @@ record JpegHeader(int kind, int precision, int rows, int columns, int components
     private static final int APP14 = 0xEE;
 
     static JpegHeader of(byte[] stream) throws DicomException {
+        MarkerStream markers = new MarkerStream(stream, JpegStream.FORMAT);
         int adobe = -1;
         int at = 2;
         while (at + 4 <= stream.length && stream[at] == (byte) 0xFF) {
@@ -21,13 +22,13 @@ record JpegHeader(int kind, int precision, int rows, int columns, int components
                 at++;
                 continue;
             }
-            int length = u16(stream, at + 2);
+            int length = markers.u16(at + 2);
             if (isStartOfFrame(code) && at + 10 <= stream.length) {
                 return new JpegHeader(
                         code & 0xF,
                         stream[at + 4] & 0xFF,
-                        u16(stream, at + 5),
-                        u16(stream, at + 7),
+                        markers.u16(at + 5),
+                        markers.u16(at + 7),
                         stream[at + 9] & 0xFF,
                         adobe);
             }
@@ -39,7 +40,7 @@ record JpegHeader(int kind, int precision, int rows, int columns, int components
             }
             at += 2 + length;
         }
-        throw new DicomException("The JPEG picture is damaged or cut off.");
+        throw markers.broken();
     }
 
     boolean isLossless() {
@@ -49,9 +50,5 @@ record JpegHeader(int kind, int precision, int rows, int columns, int components
     /** SOF0 to SOF15 without DHT, JPG and DAC. */
     private static boolean isStartOfFrame(int code) {
         return code >= 0xC0 && code <= 0xCF && code != 0xC4 && code != 0xC8 && code != 0xCC;
-    }
-
-    private static int u16(byte[] stream, int at) {
-        return ((stream[at] & 0xFF) << 8) | (stream[at + 1] & 0xFF);
     }
 }

@@ -22,7 +22,7 @@ final class JpegLosslessScan {
                 || !wholeLines
                 || scan.header().precision() > 16
                 || scan.header().precision() <= scan.pointTransform()) {
-            throw JpegStream.broken();
+            throw MarkerStream.broken(JpegStream.FORMAT);
         }
         this.scan = scan;
         this.layout = layout;
@@ -50,7 +50,7 @@ final class JpegLosslessScan {
             try {
                 int lost = (bits.restart() - first / lines) & 7;
                 first = (int) Math.min(rows, end + (long) lost * lines);
-            } catch (JpegBits.Ended e) {
+            } catch (StreamEnded e) {
                 break;
             }
         }
@@ -65,7 +65,7 @@ final class JpegLosslessScan {
             deadline.check();
             try {
                 line(above, line, y == first);
-            } catch (JpegBits.Ended e) {
+            } catch (StreamEnded e) {
                 return y - first;
             }
             for (int c = 0; c < count; c++) {
@@ -84,7 +84,7 @@ final class JpegLosslessScan {
     }
 
     /** A line of all components; index 0 of each is the sample before the first one. */
-    private void line(int[][] above, int[][] line, boolean isFirst) throws JpegBits.Ended {
+    private void line(int[][] above, int[][] line, boolean isFirst) throws StreamEnded {
         if (count == 1) {
             JpegStream.Coded only = scan.components().getFirst();
             if (isFirst) {
@@ -105,7 +105,7 @@ final class JpegLosslessScan {
         }
     }
 
-    private void others(int[] above, int[] line, int selection, HuffmanTable table) throws JpegBits.Ended {
+    private void others(int[] above, int[] line, int selection, HuffmanTable table) throws StreamEnded {
         if (selection == 1) {
             int left = line[1];
             for (int x = 2; x < line.length; x++) {

@@ -9,15 +9,6 @@ import java.nio.ByteOrder;
  * the scan ends.
  */
 final class JpegLsBits {
-    /** The scan has no more bits. Without stack trace: it is only used inside this package. */
-    static final class Ended extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Ended() {
-            super("end of scan", null, false, false);
-        }
-    }
-
     private static final int SLACK_BITS = 128;
     private static final int PADDING_BITS = 16;
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -43,7 +34,7 @@ final class JpegLsBits {
     }
 
     /** The next {@code count} bits, at most 32. */
-    int read(int count) throws Ended {
+    int read(int count) throws StreamEnded {
         if (available < count) {
             fill();
         }
@@ -53,7 +44,7 @@ final class JpegLsBits {
         return value;
     }
 
-    boolean readBit() throws Ended {
+    boolean readBit() throws StreamEnded {
         if (available == 0) {
             fill();
         }
@@ -64,7 +55,7 @@ final class JpegLsBits {
     }
 
     /** Counts zero bits and consumes them with the one that follows; gives up beyond {@code limit}. */
-    int zeros(int limit) throws Ended {
+    int zeros(int limit) throws StreamEnded {
         int count = 0;
         while (count <= limit) {
             if (available == 0) {
@@ -80,7 +71,7 @@ final class JpegLsBits {
             window = 0;
             available = 0;
         }
-        throw new Ended();
+        throw new StreamEnded();
     }
 
     /** Whether the codes of some interval ended before its bits did, or after them: then its samples are not to be trusted. */
@@ -99,7 +90,7 @@ final class JpegLsBits {
      *
      * @return its number, 0 to 7
      */
-    int restart() throws Ended {
+    int restart() throws StreamEnded {
         int unread = unread();
         window = 0;
         available = 0;
@@ -108,7 +99,7 @@ final class JpegLsBits {
         for (int at = Math.max(0, next - 1); at + 1 < bytes.length; at++) {
             if (bytes[at] == (byte) 0xFF && bytes[at + 1] < 0 && bytes[at + 1] != (byte) 0xFF) {
                 int code = bytes[at + 1] & 0xFF;
-                if ((code & 0xF8) != 0xD0) {
+                if (!MarkerStream.isRestart(code)) {
                     break;
                 }
                 // a padded byte, and one more when that is FF
@@ -117,10 +108,10 @@ final class JpegLsBits {
                 return code & 7;
             }
         }
-        throw new Ended();
+        throw new StreamEnded();
     }
 
-    private void fill() throws Ended {
+    private void fill() throws StreamEnded {
         if (available <= 32 && !afterFf && next + 4 <= bytes.length) {
             int four = (int) INTS.get(bytes, next);
             if (((~four - 0x01010101) & four & 0x80808080) == 0) {
@@ -139,7 +130,7 @@ final class JpegLsBits {
                 // the last code may need a few bits of padding, more means that the scan is over
                 borrowed += bits;
                 if (borrowed > SLACK_BITS) {
-                    throw new Ended();
+                    throw new StreamEnded();
                 }
             } else {
                 value = bytes[next++] & 0xFF;

@@ -26,6 +26,7 @@ final class JpegLsCodec implements FrameCodec {
     /** One stream on its way. */
     private static final class Decoding {
         private final byte[] stream;
+        private final MarkerStream markers;
         private final PixelLayout layout;
         private final Deadline deadline;
         private final int[][] planes;
@@ -38,6 +39,7 @@ final class JpegLsCodec implements FrameCodec {
 
         Decoding(byte[] stream, PixelLayout layout, Deadline deadline) {
             this.stream = stream;
+            this.markers = new MarkerStream(stream, "JPEG-LS");
             this.layout = layout;
             this.deadline = deadline;
             this.planes = new int[layout.samplesPerPixel()][];
@@ -47,7 +49,7 @@ final class JpegLsCodec implements FrameCodec {
             int at = 0;
             while (decodedPlanes < planes.length) {
                 try {
-                    at = marker(at);
+                    at = markers.next(at);
                 } catch (DicomException e) {
                     if (decodedPlanes == 0) {
                         throw e;
@@ -61,11 +63,11 @@ final class JpegLsCodec implements FrameCodec {
                     continue;
                 }
                 if (code == EOI) {
-                    throw broken();
+                    throw markers.broken();
                 }
-                int length = u16(at);
+                int length = markers.u16(at);
                 if (length < 2 || at + length > stream.length) {
-                    throw broken();
+                    throw markers.broken();
                 }
                 at = code == SOS ? scan(at, length) : segment(code, at, length);
             }
@@ -74,16 +76,6 @@ final class JpegLsCodec implements FrameCodec {
                     ? frame.withWarnings(
                             List.of("The JPEG-LS picture is damaged or cut off; parts of it are missing or wrong."))
                     : frame;
-        }
-
-        /** The next FF that starts a marker. */
-        private int marker(int from) throws DicomException {
-            for (int at = from; at + 3 < stream.length; at++) {
-                if (stream[at] == (byte) 0xFF && stream[at + 1] < 0 && stream[at + 1] != (byte) 0xFF) {
-                    return at;
-                }
-            }
-            throw broken();
         }
 
         private int segment(int code, int at, int length) throws DicomException {
@@ -100,14 +92,14 @@ final class JpegLsCodec implements FrameCodec {
 
         private void frameHeader(int at, int length) throws DicomException {
             if (length < 8) {
-                throw broken();
+                throw markers.broken();
             }
             precision = stream[at + 2] & 0xFF;
-            int rows = u16(at + 3);
-            int columns = u16(at + 5);
+            int rows = markers.u16(at + 3);
+            int columns = markers.u16(at + 5);
             int components = stream[at + 7] & 0xFF;
             if (precision < 2 || precision > 16) {
-                throw broken();
+                throw markers.broken();
             }
             if (rows != layout.rows() || columns != layout.columns() || components != planes.length) {
                 throw new DicomException(
@@ -124,7 +116,12 @@ final class JpegLsCodec implements FrameCodec {
             if (kind != 1 || length < 13) {
                 throw new DicomException("JPEG-LS pictures with extended parameters cannot be shown.");
             }
-            preset = new JpegLsParameters(u16(at + 3), u16(at + 5), u16(at + 7), u16(at + 9), u16(at + 11));
+            preset = new JpegLsParameters(
+                    markers.u16(at + 3),
+                    markers.u16(at + 5),
+                    markers.u16(at + 7),
+                    markers.u16(at + 9),
+                    markers.u16(at + 11));
         }
 
         private int scan(int at, int length) throws DicomException {
@@ -133,16 +130,16 @@ final class JpegLsCodec implements FrameCodec {
                     || components < 1
                     || length != 6 + 2 * components
                     || decodedPlanes + components > planes.length) {
-                throw broken();
+                throw markers.broken();
             }
             int near = stream[at + 3 + 2 * components] & 0xFF;
             int interleave = stream[at + 4 + 2 * components] & 0xFF;
             if (interleave == 0 && components > 1) {
-                throw broken();
+                throw markers.broken();
             }
             JpegLsParameters parameters = preset.orDefaults(precision, near);
             if (interleave > 2 || !parameters.isValid(precision, near)) {
-                throw broken();
+                throw markers.broken();
             }
             JpegLsBits bits = new JpegLsBits(stream, at + length);
             int[][] maps = new int[components][];
@@ -175,13 +172,13 @@ final class JpegLsCodec implements FrameCodec {
                     damaged |= lost > 0;
                     first = (int) Math.min(rows, end + (long) lost * lines);
                     scan.reset();
-                } catch (JpegLsBits.Ended e) {
+                } catch (StreamEnded e) {
                     damaged = true;
                     break;
                 }
             }
             if (good < rows / 16 + 1) {
-                throw broken();
+                throw markers.broken();
             }
         }
 
@@ -202,7 +199,7 @@ final class JpegLsCodec implements FrameCodec {
                             run[i] = scan.line(previous[i], line[i], width, run[i]);
                         }
                     }
-                } catch (JpegLsBits.Ended e) {
+                } catch (StreamEnded e) {
                     return y;
                 }
                 for (int i = 0; i < components; i++) {
@@ -232,24 +229,13 @@ final class JpegLsCodec implements FrameCodec {
         /** A number of up to four bytes, as restart intervals are written. */
         private int number(int at, int bytes) throws DicomException {
             if (bytes < 2 || bytes > 4) {
-                throw broken();
+                throw markers.broken();
             }
             long value = 0;
             for (int i = 0; i < bytes; i++) {
                 value = value << 8 | (stream[at + i] & 0xFF);
             }
             return (int) Math.min(value, Integer.MAX_VALUE);
-        }
-
-        private int u16(int at) throws DicomException {
-            if (at + 2 > stream.length) {
-                throw broken();
-            }
-            return ((stream[at] & 0xFF) << 8) | (stream[at + 1] & 0xFF);
-        }
-
-        private static DicomException broken() {
-            return new DicomException("The JPEG-LS picture is damaged or cut off.");
         }
     }
 }

@@ -57,7 +57,7 @@ final class JpegLsScan {
      *
      * @return the new run index
      */
-    int line(int[] previous, int[] line, int width, int runIndex) throws JpegLsBits.Ended {
+    int line(int[] previous, int[] line, int width, int runIndex) throws StreamEnded {
         int run = runIndex;
         open(previous, line, width);
         int x = 1;
@@ -86,7 +86,7 @@ final class JpegLsScan {
     }
 
     /** Decodes a line of interleaved components, which run together (ILV sample). */
-    int lines(int[][] previous, int[][] line, int width, int runIndex) throws JpegLsBits.Ended {
+    int lines(int[][] previous, int[][] line, int width, int runIndex) throws StreamEnded {
         int run = runIndex;
         for (int s = 0; s < line.length; s++) {
             open(previous[s], line[s], width);
@@ -136,7 +136,7 @@ final class JpegLsScan {
         return true;
     }
 
-    private int sample(int[] previous, int[] line, int x) throws JpegLsBits.Ended {
+    private int sample(int[] previous, int[] line, int x) throws StreamEnded {
         int rb = previous[x];
         int rc = previous[x - 1];
         int ra = line[x - 1];
@@ -158,7 +158,7 @@ final class JpegLsScan {
         return d < 0 ? -q : q;
     }
 
-    private int regular(int ra, int rb, int rc, int signedContext) throws JpegLsBits.Ended {
+    private int regular(int ra, int rb, int rc, int signedContext) throws StreamEnded {
         int sign = signedContext >> 31 | 1;
         int q = 4 * sign * signedContext;
         int a = state[q];
@@ -192,7 +192,7 @@ final class JpegLsScan {
         return count << k < sum ? k + 1 : k;
     }
 
-    private int golomb(int k, int lengthLimit) throws JpegLsBits.Ended {
+    private int golomb(int k, int lengthLimit) throws StreamEnded {
         int high = bits.zeros(lengthLimit);
         if (high < lengthLimit - qbpp - 1) {
             return (high << k) + bits.read(k);
@@ -233,7 +233,7 @@ final class JpegLsScan {
     }
 
     /** Length of a run of at most {@code space} samples in the lower, the new run index in the upper 32 bits (A.7.1). */
-    private long runLength(int space, int runIndex) throws JpegLsBits.Ended {
+    private long runLength(int space, int runIndex) throws StreamEnded {
         int run = runIndex;
         int length = 0;
         while (bits.readBit()) {
@@ -249,13 +249,13 @@ final class JpegLsScan {
         }
         length += bits.read(J[run]);
         if (length >= space) {
-            throw new JpegLsBits.Ended(); // a run that ends inside the line cannot fill it
+            throw new StreamEnded(); // a run that ends inside the line cannot fill it
         }
         return (long) run << 32 | length;
     }
 
     /** The sample that ends a run (A.7.2); {@code type} is RItype. */
-    private int interruption(int ra, int rb, int type, int runIndex) throws JpegLsBits.Ended {
+    private int interruption(int ra, int rb, int type, int runIndex) throws StreamEnded {
         int q = 4 * (CONTEXTS + type);
         int a = state[q];
         int nn = state[q + 1];

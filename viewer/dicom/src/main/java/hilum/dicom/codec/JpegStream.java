@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Segments of a JPEG stream (ITU-T T.81 Annex B) and the samples of its scans: lossless SOF3, and sequential DCT SOF0 and SOF1. */
 final class JpegStream {
+    static final String FORMAT = "JPEG";
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
@@ -18,6 +19,7 @@ final class JpegStream {
     private static final double WORTH_SHOWING = 1.0 / 16;
 
     private final byte[] stream;
+    private final MarkerStream markers;
     private final JpegHeader header;
     private final PixelLayout layout;
     private final Deadline deadline;
@@ -48,6 +50,7 @@ final class JpegStream {
             throw new DicomException("The JPEG picture has another size than the file says; the file is damaged.");
         }
         this.stream = stream;
+        this.markers = new MarkerStream(stream, FORMAT);
         this.header = header;
         this.layout = layout;
         this.deadline = deadline;
@@ -59,7 +62,7 @@ final class JpegStream {
         int at = 0;
         while (decoded < layout.samplesPerPixel()) {
             try {
-                at = marker(at);
+                at = markers.next(at);
             } catch (DicomException e) {
                 if (decoded == 0) {
                     throw e;
@@ -72,9 +75,9 @@ final class JpegStream {
             if (code == SOI) {
                 continue;
             }
-            int length = u16(at);
+            int length = markers.u16(at);
             if (code == EOI || length < 2 || at + length > stream.length) {
-                throw broken();
+                throw markers.broken();
             }
             at = code == SOS ? scan(at, length, samples) : segment(code, at, at + length);
         }
@@ -86,22 +89,11 @@ final class JpegStream {
         return damaged;
     }
 
-    private int marker(int from) throws DicomException {
-        for (int at = from; at + 3 < stream.length; at++) {
-            int code = stream[at + 1] & 0xFF;
-            boolean standsAlone = code == 0 || code == 0xFF || (code & 0xF8) == 0xD0;
-            if (stream[at] == (byte) 0xFF && !standsAlone) {
-                return at;
-            }
-        }
-        throw broken();
-    }
-
     private int segment(int code, int at, int end) throws DicomException {
         switch (code) {
             case DHT -> huffmanTables(at + 2, end);
             case DQT -> quantizers(at + 2, end);
-            case DRI -> restartInterval = u16(at + 2);
+            case DRI -> restartInterval = markers.u16(at + 2);
             case 0xC0, 0xC1, 0xC3 -> frame(at, end);
             default -> {
                 // application data, comments
@@ -115,7 +107,7 @@ final class JpegStream {
         for (int i = 0; i < header.components(); i++) {
             int place = at + 8 + 3 * i;
             if (place + 3 > end) {
-                throw broken();
+                throw markers.broken();
             }
             int factors = stream[place + 1];
             Component component =
@@ -124,7 +116,7 @@ final class JpegStream {
                     || component.horizontal() > 4
                     || component.vertical() < 1
                     || component.vertical() > 4) {
-                throw broken();
+                throw markers.broken();
             }
             components.add(component);
         }
@@ -141,7 +133,7 @@ final class JpegStream {
                 total += counts[i];
             }
             if (total > 256 || at + total > end || (place & 0xF) > 3) {
-                throw broken();
+                throw markers.broken();
             }
             tables[place >> 4][place & 3] = new HuffmanTable(counts, Arrays.copyOfRange(stream, at, at + total));
             at += total;
@@ -154,11 +146,11 @@ final class JpegStream {
             int head = stream[at++] & 0xFF;
             int bytesEach = head >> 4 == 0 ? 1 : 2;
             if (at + 64 * bytesEach > end) {
-                throw broken();
+                throw markers.broken();
             }
             int[] table = new int[64];
             for (int i = 0; i < 64; i++, at += bytesEach) {
-                table[i] = bytesEach == 1 ? stream[at] & 0xFF : u16(at);
+                table[i] = bytesEach == 1 ? stream[at] & 0xFF : markers.u16(at);
             }
             quantization[head & 3] = new Quantizer(table);
         }
@@ -167,7 +159,7 @@ final class JpegStream {
     private int scan(int at, int length, int[] samples) throws DicomException {
         int count = length > 2 ? stream[at + 2] & 0xFF : 0;
         if (count < 1 || count > 4 || length != 6 + 2 * count || decoded + count > layout.samplesPerPixel()) {
-            throw broken();
+            throw markers.broken();
         }
         List<Coded> coded = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -181,7 +173,7 @@ final class JpegStream {
                 ? (double) new JpegLosslessScan(scan, layout, bits).decode(samples, deadline) / layout.rows()
                 : new JpegDctScan(scan, components, layout, bits).decode(samples, deadline);
         if (whole < WORTH_SHOWING) {
-            throw broken();
+            throw markers.broken();
         }
         damaged |= whole < 1 || bits.inexact();
         decoded += count;
@@ -190,23 +182,12 @@ final class JpegStream {
 
     private Coded coded(int id, int selectors) throws DicomException {
         Component component =
-                components.stream().filter(c -> c.id() == id).findFirst().orElseThrow(JpegStream::broken);
+                components.stream().filter(c -> c.id() == id).findFirst().orElseThrow(markers::broken);
         HuffmanTable dc = tables[0][selectors >> 4 & 3];
         HuffmanTable ac = tables[1][selectors & 3];
         if (dc == null) {
-            throw broken();
+            throw markers.broken();
         }
         return new Coded(component, dc, ac, quantization[component.quantizer()]);
-    }
-
-    private int u16(int at) throws DicomException {
-        if (at + 2 > stream.length) {
-            throw broken();
-        }
-        return (stream[at] & 0xFF) << 8 | (stream[at + 1] & 0xFF);
-    }
-
-    static DicomException broken() {
-        return new DicomException("The JPEG picture is damaged or cut off.");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param pictures of these, how many gave a first frame
  * @param refused of these, how many ended in a clear error; the rest held data without a picture
  * @param slowestMs most processor time that one mutant took
+ * @param slowestMutant the number of that one, from 0
  * @param mostAllocatedBytes most memory that one mutant asked for, all its short-lived objects added up
  * @param mostAllocationFactor the largest ratio of that to the size of the file and its whole picture; 0 where the virtual machine does not count
  * @param faults what was no clear error, by the number of the mutant
@@ -19,6 +20,7 @@ public record FuzzReport(
         int pictures,
         int refused,
         long slowestMs,
+        int slowestMutant,
         long mostAllocatedBytes,
         double mostAllocationFactor,
         Map<Integer, Throwable> faults) {

@@ -23,6 +23,7 @@ public final class FuzzRun {
     private int pictures;
     private int refused;
     private long slowestNs;
+    private int slowestMutant;
     private long mostBytes;
     private double mostFactor;
     private final Map<Integer, Throwable> faults = new TreeMap<>();
@@ -54,7 +55,8 @@ public final class FuzzRun {
             measure(read++, mutant);
             done.accept(read);
         }
-        return new FuzzReport(read, pictures, refused, slowestNs / 1_000_000, mostBytes, mostFactor, faults);
+        return new FuzzReport(
+                read, pictures, refused, slowestNs / 1_000_000, slowestMutant, mostBytes, mostFactor, faults);
     }
 
     private void measure(int number, byte[] mutant) {
@@ -73,7 +75,11 @@ public final class FuzzRun {
             // Whatever is thrown here is what this run is looking for.
             faults.put(number, e);
         }
-        slowestNs = Math.max(slowestNs, threads.getCurrentThreadCpuTime() - before);
+        long took = threads.getCurrentThreadCpuTime() - before;
+        if (took > slowestNs) {
+            slowestNs = took;
+            slowestMutant = number;
+        }
         long bytes = threads.getThreadAllocatedBytes(id) - bytesBefore;
         mostBytes = Math.max(mostBytes, bytes);
         mostFactor = Math.max(mostFactor, (double) bytes / (mutant.length + picture));

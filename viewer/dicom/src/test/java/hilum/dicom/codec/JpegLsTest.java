@@ -27,7 +27,7 @@ class JpegLsTest {
     private static final int ROWS = 13;
 
     /** A row of jpegls.tsv, made by src/peers/jpegls.py. */
-    private record Row(String name, int components, int bits, int restartLines, String crc, byte[] bytes) {
+    record Row(String name, int components, int bits, int restartLines, String crc, byte[] bytes) {
         static Stream<Row> all() {
             return Fixtures.rows("/hilum/dicom/jpegls.tsv").stream()
                     .map(cells -> new Row(

@@ -29,10 +29,15 @@ public interface RobustnessContract {
     /** Mutants of small files in each syntax. */
     @Test
     default void mutated_files_give_data_or_a_clear_error() throws DicomException {
-        FuzzReport report = new FuzzRun(engine(), originals()).run(200_000, 42, _ -> {});
-        assertThat(report.faultLines()).isEmpty();
+        long seed = 42;
+        FuzzReport report = new FuzzRun(engine(), originals()).run(200_000, seed, _ -> {});
+        assertThat(report.faultLines())
+                .as("faults of the mutants of seed " + seed)
+                .isEmpty();
         assertThat(report.mutants()).isEqualTo(200_000);
-        assertThat(report.slowestMs()).isLessThan(LIMIT_MS);
+        assertThat(report.slowestMs())
+                .as("ms of mutant %d of seed %d", report.slowestMutant(), seed)
+                .isLessThan(LIMIT_MS);
     }
 
     @Test

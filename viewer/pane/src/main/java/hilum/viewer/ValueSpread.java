@@ -32,12 +32,8 @@ public final class ValueSpread {
         int[] histogram = histogram(image);
         List<Count> counts = new ArrayList<>();
         for (int index = 0; index < histogram.length; index++) {
-            if (histogram[index] > 0) {
-                double value = image.modalityValue(index);
-                // Outside these lies pixel padding.
-                if (value >= image.minimum() && value <= image.maximum()) {
-                    counts.add(new Count(value, histogram[index]));
-                }
+            if (histogram[index] > 0 && !image.isPadding(index)) {
+                counts.add(new Count(image.modalityValue(index), histogram[index]));
             }
         }
         counts.sort(Comparator.comparingDouble(Count::value));

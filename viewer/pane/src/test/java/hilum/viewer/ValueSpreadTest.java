@@ -3,6 +3,18 @@ package hilum.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hilum.dicom.DataSet;
+import hilum.dicom.DicomException;
+import hilum.dicom.DicomFile;
+import hilum.dicom.DicomWriter;
+import hilum.dicom.Element;
+import hilum.dicom.SopClass;
+import hilum.dicom.Tag;
+import hilum.dicom.TransferSyntax;
+import hilum.dicom.Uids;
+import hilum.dicom.Value;
+import hilum.dicom.Vr;
+import hilum.dicom.display.DisplayImages;
 import hilum.dicom.display.Voi;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +48,33 @@ class ValueSpreadTest {
         Voi voi = ValueSpread.of(SyntheticImage.of(64, 64, (x, y) -> 7)).window(WindowPreset.AUTO, "auto");
         assertThat(voi.width()).isPositive();
         assertThat(voi.center()).isEqualTo(7);
+    }
+
+    @Test
+    void padding_among_the_values_does_not_count() throws DicomException {
+        int side = 40;
+        byte[] cells = new byte[2 * side * side];
+        for (int i = 0; i < side * side; i++) {
+            int value = i % 4 == 0 ? 100 + i % 5 : 50 + i % 101; // a quarter of the pixels is padding in the middle
+            cells[2 * i] = (byte) value;
+        }
+        DataSet set = DataSet.builder()
+                .put(Tag.SOP_CLASS_UID, SopClass.SECONDARY_CAPTURE.uid())
+                .put(Tag.SOP_INSTANCE_UID, Uids.of("padded"))
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+                .putIntegers(Tag.ROWS, side)
+                .putIntegers(Tag.COLUMNS, side)
+                .putIntegers(Tag.BITS_ALLOCATED, 16)
+                .putBytes(Tag.PIXEL_DATA, Vr.OW, cells)
+                .put(new Element(Tag.PIXEL_PADDING_VALUE, Vr.US, new Value.Integers(100)))
+                .put(new Element(Tag.PIXEL_PADDING_RANGE_LIMIT, Vr.US, new Value.Integers(104)))
+                .build();
+        try (DicomFile file = DicomFile.of(DicomWriter.toBytes(set, TransferSyntax.EXPLICIT_LE))) {
+            ValueSpread spread = ValueSpread.of(DisplayImages.of(file, 0));
+            for (int percent = 0; percent <= 100; percent++) {
+                double value = spread.percentile(percent);
+                assertThat(value < 100 || value > 104).as(percent + " %").isTrue();
+            }
+        }
     }
 }

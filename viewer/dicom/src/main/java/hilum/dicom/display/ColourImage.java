@@ -7,10 +7,13 @@ import hilum.dicom.PixelLayout;
 import hilum.dicom.Tag;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A frame in colour (DICOM PS3.3 C.7.6.3.1.2). Its indices are the luminance, 0 to 255, and windows do not apply. */
 final class ColourImage implements DisplayImage {
     private static final Voi AS_STORED = new Voi(128, 256, Voi.Function.LINEAR, "as stored");
+
+    private static final Tag SEGMENTED_RED_PALETTE_DATA = new Tag(0x00281221);
 
     private final PixelLayout.Size size;
     private final int[] argb;
@@ -65,21 +68,25 @@ final class ColourImage implements DisplayImage {
         for (int c = 0; c < 3; c++) {
             Tag descriptor = new Tag(Tag.RED_PALETTE_DESCRIPTOR.value() + c);
             Tag data = new Tag(Tag.RED_PALETTE_DATA.value() + c);
+            Tag segments = new Tag(SEGMENTED_RED_PALETTE_DATA.value() + c);
             tables[c] = LookUpTable.of(dataSet, descriptor, data, frame.signed())
+                    .or(() -> LookUpTable.ofSegments(dataSet, descriptor, segments, frame.signed()))
                     .orElseThrow(() -> new DicomException("The palette of this picture is missing or damaged."));
         }
+        // 16-bit tables count by their upper byte; some writers declare 16 bits and fill 8, then in all three.
+        boolean upper = Stream.of(tables).anyMatch(table -> table.bits() > 8 && table.maxEntry() > 255);
         int[] argb = new int[frame.size().pixels()];
         for (int i = 0; i < argb.length; i++) {
             long value = frame.value(i);
-            argb[i] = packed(level(tables[0], value), level(tables[1], value), level(tables[2], value));
+            argb[i] = packed(
+                    level(tables[0], value, upper), level(tables[1], value, upper), level(tables[2], value, upper));
         }
         return argb;
     }
 
-    /** 16-bit tables count by their upper byte; some writers declare 16 bits and fill 8. */
-    private static int level(LookUpTable table, long value) {
+    private static int level(LookUpTable table, long value, boolean upper) {
         int entry = table.get((double) value);
-        return table.bits() > 8 && table.maxEntry() > 255 ? entry >> 8 : entry & 0xFF;
+        return upper && table.bits() > 8 ? entry >> 8 : entry & 0xFF;
     }
 
     private static int level(PixelFrame frame, int index) {

@@ -32,6 +32,11 @@ public interface DisplayImage {
     /** Modality value of {@code index}, in the units of the rescale type. */
     double modalityValue(int index);
 
+    /** Whether {@code index} stands for pixel padding, which is no part of the picture and counts in no statistics. */
+    default boolean isPadding(int index) {
+        return false;
+    }
+
     /** Smallest and largest modality value of the frame, padding left out. */
     double minimum();
 

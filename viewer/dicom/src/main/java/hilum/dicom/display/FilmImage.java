@@ -45,6 +45,11 @@ record FilmImage(DisplayImage image, Planes planes, double pixelAspect, List<Str
     }
 
     @Override
+    public boolean isPadding(int index) {
+        return image.isPadding(index);
+    }
+
+    @Override
     public double minimum() {
         return image.minimum();
     }

@@ -80,6 +80,11 @@ final class GreyImage implements DisplayImage {
     }
 
     @Override
+    public boolean isPadding(int index) {
+        return statistics.padding().contains(pixels.stored(index));
+    }
+
+    @Override
     public double minimum() {
         return statistics.minimum();
     }

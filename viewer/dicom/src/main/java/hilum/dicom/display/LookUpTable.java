@@ -23,21 +23,48 @@ final class LookUpTable {
 
     /** The table of descriptor and data elements in {@code item}; empty when it is incomplete. */
     static Optional<LookUpTable> of(DataSet item, Tag descriptor, Tag data, boolean signedInput) {
+        return described(
+                item,
+                descriptor,
+                signedInput,
+                (bits, wanted) -> item.element(data)
+                        .map(Element::value)
+                        .map(value -> entries(value, wanted))
+                        .orElse(new int[0]));
+    }
+
+    /** The same for data in segments, as palettes can have them. */
+    static Optional<LookUpTable> ofSegments(DataSet item, Tag descriptor, Tag data, boolean signedInput) {
+        return described(
+                item,
+                descriptor,
+                signedInput,
+                (bits, wanted) -> item.binary(data)
+                        .map(binary -> SegmentedTable.expand(binary.toBytes(), bits, wanted))
+                        .orElse(new int[0]));
+    }
+
+    /** Entries from the depth and the number that a descriptor gives. */
+    @FunctionalInterface
+    private interface Entries {
+        int[] of(int bits, int wanted);
+    }
+
+    private static Optional<LookUpTable> described(DataSet item, Tag descriptor, boolean signedInput, Entries source) {
         if (item.multiplicity(descriptor) < 3) {
             return Optional.empty();
         }
         int count = item.integer(descriptor, 0).orElse(0) & 0xFFFF;
         int first = item.integer(descriptor, 1).orElse(0);
         int bits = item.integer(descriptor, 2).orElse(16);
-        int wanted = count == 0 ? 65_536 : count; // 65,536 does not fit 16 bits and is written as 0
-        int[] entries = item.element(data)
-                .map(Element::value)
-                .map(value -> entries(value, wanted))
-                .orElse(new int[0]);
-        if (entries.length == 0 || bits < 1 || bits > 16) {
+        if (bits < 1 || bits > 16) {
             return Optional.empty();
         }
-        return Optional.of(new LookUpTable(entries, signedInput ? (short) first : first & 0xFFFF, bits));
+        int wanted = count == 0 ? 65_536 : count; // 65,536 does not fit 16 bits and is written as 0
+        int[] entries = source.of(bits, wanted);
+        return entries.length == 0
+                ? Optional.empty()
+                : Optional.of(new LookUpTable(entries, signedInput ? (short) first : first & 0xFFFF, bits));
     }
 
     /** Output for an input; inputs outside the table get its first or last entry. */
@@ -71,6 +98,14 @@ final class LookUpTable {
 
     private static int[] entries(Value value, int wanted) {
         return switch (value) {
+            case Value.Integers numbers
+            when numbers.size() < wanted && 2 * numbers.size() >= wanted -> {
+                int[] entries = new int[wanted]; // two entries of 8 bits in each word
+                for (int i = 0; i < wanted; i++) {
+                    entries[i] = ((int) numbers.get(i / 2) >> (8 * (i % 2))) & 0xFF;
+                }
+                yield entries;
+            }
             case Value.Integers numbers -> {
                 int[] entries = new int[Math.min(wanted, numbers.size())];
                 for (int i = 0; i < entries.length; i++) {

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param low smallest such value; above {@code high} when there is none
  */
 record Padding(double low, double high) {
-    private static final Padding NONE = new Padding(1, 0);
+    static final Padding NONE = new Padding(1, 0);
 
     static Padding of(DataSet dataSet, PixelFrame frame) {
         OptionalInt value = dataSet.integer(Tag.PIXEL_PADDING_VALUE);

@@ -1,7 +1,11 @@
 package hilum.dicom.display;
 
-/** Range and robust range of the modality values of a frame, padding left out. */
-record ValueStatistics(double minimum, double maximum, double robustLow, double robustHigh) {
+/**
+ * Range and robust range of the modality values of a frame, padding left out.
+ *
+ * @param padding what was left out; nothing where the frame is nothing else
+ */
+record ValueStatistics(double minimum, double maximum, double robustLow, double robustHigh, Padding padding) {
     private static final double TAIL = 0.005;
 
     static ValueStatistics of(IndexedPixels pixels, ModalityLut modality, Padding padding) {
@@ -17,7 +21,8 @@ record ValueStatistics(double minimum, double maximum, double robustLow, double 
             }
             total += counted[index];
         }
-        if (total == 0) { // nothing but padding: better all of it than no range
+        boolean paddingAlone = total == 0;
+        if (paddingAlone) { // better all of it than no range
             counted = histogram;
             total = pixels.indices().length;
         }
@@ -33,7 +38,8 @@ record ValueStatistics(double minimum, double maximum, double robustLow, double 
                 maximum = Math.max(maximum, value);
             }
         }
-        return new ValueStatistics(minimum, maximum, Math.min(a, b), Math.max(a, b));
+        return new ValueStatistics(
+                minimum, maximum, Math.min(a, b), Math.max(a, b), paddingAlone ? Padding.NONE : padding);
     }
 
     /** First index with more than {@code tail} pixels at or below it. */

@@ -34,6 +34,9 @@ final class FragmentReader {
                 long available = Math.min(length, end - at - 8);
                 parts.add(new Value.Binary(bytes.slice(at + 8, available), 1));
                 at += available;
+                if ((length & 1) == 1 && !opensPart(at + 8, end) && opensPart(at + 9, end)) {
+                    at++; // padded to an even length that the item does not count
+                }
             } else {
                 break;
             }
@@ -46,6 +49,11 @@ final class FragmentReader {
         next = closed ? at : end;
         Value.Binary table = parts.isEmpty() ? Value.Binary.NONE : parts.getFirst();
         return new Value.Fragments(table, parts.isEmpty() ? parts : parts.subList(1, parts.size()));
+    }
+
+    private boolean opensPart(long at, long end) throws DicomException {
+        int tag = at + 8 <= end ? bytes.tag(at) : 0;
+        return tag == Tag.ITEM.value() || tag == Tag.SEQUENCE_END.value();
     }
 
     /** Where to go on after {@link #read}. */

@@ -29,7 +29,7 @@ final class FrameStreams {
             return parts.get(index).toBytes();
         }
         long[] offsets = offsets();
-        if (offsets.length != frames) {
+        if (offsets.length != frames || !areStarts(offsets)) {
             return byMarker(index);
         }
         long from = offsets[index];
@@ -44,10 +44,20 @@ final class FrameStreams {
             }
             at += 8 + parts.get(i).size();
         }
-        if (first < 0) {
-            return byMarker(index); // the table is wrong
-        }
         return join(parts.subList(first, last));
+    }
+
+    /** Whether offsets rise from one fragment's start to another's; else the table is wrong. */
+    private boolean areStarts(long[] offsets) {
+        long at = 0;
+        int found = 0;
+        for (Value.Binary part : pixels.fragments()) {
+            if (found < offsets.length && offsets[found] == at) {
+                found++;
+            }
+            at += 8 + part.size();
+        }
+        return found == offsets.length;
     }
 
     private long[] offsets() {

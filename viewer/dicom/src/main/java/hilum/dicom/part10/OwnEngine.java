@@ -37,6 +37,10 @@ public final class OwnEngine implements DicomEngine {
         if (Files.isDirectory(path)) {
             throw new DicomException("This is a folder, not a DICOM file.");
         }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // opening a pipe would wait for whoever writes into it
+            throw new DicomException("This is a pipe or a device, not a DICOM file.");
+        }
         Arena arena = Arena.ofShared();
         boolean opened = false;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -47,6 +51,9 @@ public final class OwnEngine implements DicomEngine {
             DicomFile file = Part10Reader.read(segment, arena::close);
             opened = true;
             return file;
+        } catch (InternalError e) {
+            // the JVM's answer to a mapped page that is gone
+            throw new DicomException("The file was changed or removed while it was read.", e);
         } catch (IOException e) {
             throw new DicomException("The file cannot be read: it is missing, locked or on a disk that is gone.", e);
         } finally {

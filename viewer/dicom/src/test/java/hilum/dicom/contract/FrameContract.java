@@ -15,8 +15,10 @@ import hilum.dicom.TransferSyntax;
 import hilum.dicom.Value;
 import hilum.dicom.Vr;
 import hilum.dicom.codec.SmallStream;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -80,6 +82,42 @@ public interface FrameContract {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 1.2.840.10008.1.2.1", "1, 1.2.840.10008.1.2.2", "12, 1.2.840.10008.1.2", "12, 1.2.840.10008.1.2.2"})
+    default void packed_frames_begin_in_the_middle_of_a_byte(int bits, String syntax) throws DicomException {
+        long[] values = LongStream.range(0, 45)
+                .map(i -> i * 2_654_435_761L >> 3 & ((1L << bits) - 1))
+                .toArray();
+        DataSet set = Author.grey(bits, bits, false)
+                .putIntegers(Tag.ROWS, 3)
+                .put(Tag.NUMBER_OF_FRAMES, "3")
+                .putBytes(Tag.PIXEL_DATA, Vr.OW, Author.cells(bits, values))
+                .build();
+        try (DicomFile file = engine().read(Author.bytes(set, TransferSyntax.of(syntax)))) {
+            for (int frame = 0; frame < 3; frame++) {
+                assertThat(values(file.frame(frame)))
+                        .as("frame " + frame)
+                        .containsExactly(Arrays.copyOfRange(values, 15 * frame, 15 * frame + 15));
+            }
+        }
+    }
+
+    /** The retired syntax leaves open how their words lie; this is how pydicom reads them, and programs that write them do. */
+    @Test
+    default void signed_cells_of_32_bits_in_big_endian_begin_with_their_highest_byte() throws DicomException {
+        DataSet head = Author.grey(32, 32, true)
+                .putIntegers(Tag.ROWS, 1)
+                .putIntegers(Tag.COLUMNS, 3)
+                .build();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(Author.bytes(head, TransferSyntax.EXPLICIT_BE));
+        bytes.writeBytes(
+                HexFormat.of().parseHex("7FE00010" + "4F570000" + "0000000C" + "00000001" + "FFFFFFFE" + "80000000"));
+        try (DicomFile file = engine().read(bytes.toByteArray())) {
+            assertThat(values(file.frame(0))).containsExactly(1, -2, Integer.MIN_VALUE);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1})
     default void colours_are_interleaved_whether_they_came_by_pixel_or_by_plane(int planar) throws DicomException {
         long[] pixels = LongStream.range(0, 60).map(i -> i * 4).toArray();
@@ -112,6 +150,62 @@ public interface FrameContract {
         try (DicomFile file = engine().read(Author.bytes(set, TransferSyntax.EXPLICIT_LE))) {
             assertThat(values(file.frame(0))).containsExactly(10, 100, 200, 11, 100, 200, 12, 101, 201, 13, 101, 201);
             assertThat(file.frame(0).photometric()).isEqualTo("YBR_FULL");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"basic, 2", "basic, 1", "extended, 2", "extended, -1", "extended, 4000000000"})
+    default void a_table_that_points_elsewhere_is_not_believed(String table, long aside) throws DicomException {
+        SmallStream one = SmallStream.named("m12_jls");
+        SmallStream other = SmallStream.named("m12_jls_near");
+        List<byte[]> fragments = new ArrayList<>(halves(one.bytes()));
+        long second =
+                fragments.stream().mapToLong(f -> 8 + f.length + f.length % 2).sum();
+        fragments.addAll(halves(other.bytes()));
+        DataSet.Builder set = one.object(fragments).toBuilder().put(Tag.NUMBER_OF_FRAMES, "2");
+        Value.Fragments plain = (Value.Fragments)
+                set.build().element(Tag.PIXEL_DATA).orElseThrow().value();
+        if (table.equals("basic")) {
+            Value.Binary offsets = new Value.Binary(Author.cells(32, aside, second));
+            set.put(new Element(Tag.PIXEL_DATA, Vr.OB, new Value.Fragments(offsets, plain.fragments())));
+        } else {
+            set.putBytes(Tag.EXTENDED_OFFSET_TABLE, Vr.OV, Author.cells(64, 0, second + aside));
+        }
+        try (DicomFile file = engine().read(Author.bytes(set.build(), one.syntax()))) {
+            assertThat(Checksums.of(file.frame(0))).isEqualTo(one.crc());
+            assertThat(Checksums.of(file.frame(1))).isEqualTo(other.crc());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    default void fragments_of_odd_length_are_read_whether_or_not_they_are_padded(boolean padded) throws DicomException {
+        SmallStream one = SmallStream.named("m12_jls");
+        SmallStream other = SmallStream.named("m12_jls_near");
+        DataSet head = one.object(List.of()).toBuilder()
+                .put(Tag.NUMBER_OF_FRAMES, "2")
+                .remove(Tag.PIXEL_DATA)
+                .build();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(Author.bytes(head, one.syntax()));
+        bytes.writeBytes(HexFormat.of().parseHex("E07F1000" + "4F420000" + "FFFFFFFF" + "FEFF00E0" + "00000000"));
+        for (SmallStream stream : List.of(one, other)) {
+            int middle = stream.bytes().length / 4 * 2 + 1;
+            for (byte[] part : List.of(
+                    Arrays.copyOf(stream.bytes(), middle),
+                    Arrays.copyOfRange(stream.bytes(), middle, stream.bytes().length))) {
+                bytes.writeBytes(HexFormat.of().parseHex("FEFF00E0"));
+                bytes.writeBytes(Author.cells(32, part.length));
+                bytes.writeBytes(part);
+                if (padded && part.length % 2 == 1) {
+                    bytes.write(0);
+                }
+            }
+        }
+        bytes.writeBytes(HexFormat.of().parseHex("FEFFDDE0" + "00000000"));
+        try (DicomFile file = engine().read(bytes.toByteArray())) {
+            assertThat(Checksums.of(file.frame(0))).isEqualTo(one.crc());
+            assertThat(Checksums.of(file.frame(1))).isEqualTo(other.crc());
         }
     }
 

@@ -113,6 +113,22 @@ class DisplayImagesTest {
     }
 
     @Test
+    void padding_is_told_by_its_index_wherever_it_lies_among_the_values() throws DicomException {
+        DataSet.Builder set = signed(-20, -3, 0, 3, 30)
+                .put(new Element(Tag.PIXEL_PADDING_VALUE, Vr.SS, new Value.Integers(-3)))
+                .put(new Element(Tag.PIXEL_PADDING_RANGE_LIMIT, Vr.SS, new Value.Integers(3)));
+        DisplayImage image = open(set.build());
+        List<Boolean> padding = IntStream.range(0, 5)
+                .mapToObj(i -> image.isPadding(image.indices()[i] & 0xFFFF))
+                .toList();
+        assertThat(padding).containsExactly(false, true, true, true, false);
+        DisplayImage alone = open(signed(7, 7)
+                .put(new Element(Tag.PIXEL_PADDING_VALUE, Vr.SS, new Value.Integers(7)))
+                .build());
+        assertThat(alone.isPadding(alone.indices()[0] & 0xFFFF)).isFalse();
+    }
+
+    @Test
     void windows_keep_their_order_names_and_function() throws DicomException {
         DataSet set = signed(0, 50, 100)
                 .put(Tag.WINDOW_CENTER, "40", "60")

@@ -75,7 +75,7 @@ final class FuzzBenchCommand implements Callable<Integer> {
                     .run(mutants, seed, done -> progress.accept((double) done / mutants));
         }
         print(report, originals.size(), (System.nanoTime() - beganNs) / 1e9);
-        report.faultLines().forEach(line -> spec.commandLine().getErr().println("hilum: " + line));
+        report.faultLines().forEach(line -> spec.commandLine().getErr().println("hilum: seed " + seed + ", " + line));
         return report.faults().isEmpty() && report.slowestMs() < SLOW_MS ? 0 : 1;
     }
 
@@ -115,10 +115,11 @@ final class FuzzBenchCommand implements Callable<Integer> {
         }
         out.println(String.format(
                 Locale.ENGLISH,
-                "%d mutants of %d files in %.0f s: %d pictures, %d clear errors, %d faults; slowest %d ms; most memory %.1f MB, at most"
+                "%d mutants of %d files with seed %d in %.0f s: %d pictures, %d clear errors, %d faults; slowest %d ms; most memory %.1f MB, at most"
                         + " %.1f times file and picture",
                 report.mutants(),
                 originals,
+                seed,
                 seconds,
                 report.pictures(),
                 report.refused(),

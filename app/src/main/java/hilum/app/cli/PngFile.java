@@ -3,10 +3,16 @@ package hilum.app.cli;
 import hilum.dicom.display.FilmRendering;
 import hilum.model.RgbImage;
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as PNG; folders that are missing are made. */
 final class PngFile {
@@ -29,13 +35,28 @@ final class PngFile {
         write(image, target);
     }
 
+    /** A target that is there stays as it is until the new picture is whole. */
     private static void write(BufferedImage image, Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
+        Path whole = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        if (Files.exists(whole) && !Files.isRegularFile(whole)) {
+            throw new IOException("no file that can be replaced");
+        }
+        Path folder = whole.getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        if (!ImageIO.write(image, "png", target.toFile())) {
-            throw new IOException("no PNG writer");
+        Path part = whole.resolveSibling(UUID.randomUUID() + ".part");
+        try {
+            // ImageIO itself prints a stack trace where it cannot open a file
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
+                    ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
+                if (!ImageIO.write(image, "png", png)) {
+                    throw new IOException("no PNG writer");
+                }
+            }
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 }

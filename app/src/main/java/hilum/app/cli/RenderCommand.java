@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Spec;
         description = "Writes the displayed picture as PNG, or with --as-model the square that the model sees.")
 final class RenderCommand implements Callable<Integer> {
     private static final double SCREEN_GAMMA = 2.2;
+    /** Names of files on CDs can be UIDs, whose last number is no ending. */
+    private static final String KNOWN_ENDING = "(?i)\\.(dcm|dicom|dic|ima|img|png|jpe?g)$";
 
     private final AppFolders folders;
 
@@ -95,31 +99,70 @@ final class RenderCommand implements Callable<Integer> {
         if (window != null && chosen.isEmpty()) {
             throw wrong("--window takes a center and a width of at least 1, as in 2050,3900");
         }
+        screen(); // wrong words about the screen are told before anything is written
         boolean intoFolder = files.size() > 1 || Files.isDirectory(out);
+        Set<Path> written = new HashSet<>();
         int failed = 0;
         for (Path file : files) {
             try {
-                DisplayImage picture = read(file);
-                Path target = intoFolder ? out.resolve(pngName(file)) : out;
-                Voi window = voi(picture, chosen);
-                if (asModel) {
-                    PngFile.write(square(asModelSees(picture, window)), target);
-                } else {
-                    PngFile.write(
-                            FilmRendering.render(picture, new FilmRendering.Options(window, false, !bare, screen())),
-                            target);
-                }
+                Path target = intoFolder ? freeName(file, written) : out;
+                write(file, target, chosen);
             } catch (DicomException e) {
                 failed++;
-                spec.commandLine().getErr().println("hilum: " + file + ": " + e.getMessage());
-            } catch (IOException e) {
+                say(file, String.valueOf(e.getMessage()));
+            } catch (OutOfMemoryError e) {
                 failed++;
-                spec.commandLine()
-                        .getErr()
-                        .println("hilum: " + file + ": could not be read, or its picture not be written.");
+                say(file, "the picture needs more memory than Hilum may use; HILUM_JAVA_OPTIONS=-Xmx8g gives it 8 GB.");
             }
         }
         return failed == 0 ? 0 : 1;
+    }
+
+    private void write(Path file, Path target, Optional<double[]> chosen) throws DicomException, JobFailure {
+        DisplayImage picture = read(file);
+        if (isSame(file, target)) {
+            throw new DicomException("the picture would overwrite the file itself; give another --out.");
+        }
+        Voi window = voi(picture, chosen);
+        try {
+            if (asModel) {
+                PngFile.write(square(asModelSees(picture, window)), target);
+            } else {
+                PngFile.write(
+                        FilmRendering.render(picture, new FilmRendering.Options(window, false, !bare, screen())),
+                        target);
+            }
+        } catch (IOException e) {
+            throw new DicomException(
+                    "the picture cannot be written to " + target
+                            + ": the place is missing, protected, full or no file. Nothing was changed.",
+                    e);
+        }
+    }
+
+    private void say(Path file, String what) {
+        spec.commandLine().getErr().println("hilum: " + file + ": " + what);
+    }
+
+    private static boolean isSame(Path file, Path target) {
+        try {
+            return Files.exists(target) && Files.isSameFile(file, target);
+        } catch (IOException e) {
+            return false; // what cannot be looked at cannot be written either, which is told then
+        }
+    }
+
+    /** The name of the file as a PNG in the folder; with a number where an earlier file of this run has taken it. */
+    private Path freeName(Path file, Set<Path> written) {
+        String stem = String.valueOf(file.getFileName()).replaceAll(KNOWN_ENDING, "");
+        Path target = out.resolve(stem + ".png");
+        for (int number = 2; !written.add(target); number++) {
+            target = out.resolve(stem + "-" + number + ".png");
+        }
+        if (!target.endsWith(stem + ".png")) {
+            say(file, "is written as " + target.getFileName() + ", since another file has its name.");
+        }
+        return target;
     }
 
     private Optional<double[]> pair(@Nullable String text, String usage) {
@@ -152,19 +195,30 @@ final class RenderCommand implements Callable<Integer> {
         });
     }
 
-    private DisplayImage read(Path file) throws DicomException, IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new DicomException("there is no such file.");
-        }
-        if (PlainPicture.looksLikeOne(file)) {
-            return PlainPicture.read(file);
+    private DisplayImage read(Path file) throws DicomException {
+        if (Files.isRegularFile(file) && looksPlain(file)) {
+            return plain(file);
         }
         try (DicomFile dicom = DicomFile.open(file)) {
             DisplayImage picture = DisplayImages.of(dicom, frame - 1);
-            picture.warnings()
-                    .forEach(
-                            warning -> spec.commandLine().getErr().println("hilum: " + file + ": warning: " + warning));
+            picture.warnings().forEach(warning -> say(file, "warning: " + warning));
             return picture;
+        }
+    }
+
+    private static boolean looksPlain(Path file) throws DicomException {
+        try {
+            return PlainPicture.looksLikeOne(file);
+        } catch (IOException e) {
+            throw new DicomException("cannot be read.", e);
+        }
+    }
+
+    private static DisplayImage plain(Path file) throws DicomException {
+        try {
+            return PlainPicture.read(file);
+        } catch (IOException e) {
+            throw new DicomException("cannot be read.", e);
         }
     }
 
@@ -195,9 +249,5 @@ final class RenderCommand implements Callable<Integer> {
 
     private static RgbImage asModelSees(DisplayImage picture, Voi window) {
         return picture.colour().isPresent() ? FrameToRgbImage.render(picture) : FrameToRgbImage.render(picture, window);
-    }
-
-    private static String pngName(Path file) {
-        return String.valueOf(file.getFileName()).replaceAll("\\.[A-Za-z0-9]{1,5}$", "") + ".png";
     }
 }

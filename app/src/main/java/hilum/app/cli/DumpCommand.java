@@ -3,6 +3,7 @@ package hilum.app.cli;
 import hilum.dicom.DicomDump;
 import hilum.dicom.DicomException;
 import hilum.dicom.DicomFile;
+import hilum.dicom.ParseWarning;
 import hilum.dicom.display.DisplayImages;
 import hilum.dicom.display.DisplayLines;
 import java.io.PrintWriter;
@@ -43,6 +44,7 @@ final class DumpCommand implements Callable<Integer> {
         for (Path file : files) {
             try (DicomFile dicom = DicomFile.open(file)) {
                 if (json) {
+                    warn(file, dicom);
                     out.println(DicomDump.json(dicom, inline ? DicomDump.Bulk.INLINE : DicomDump.Bulk.REFERENCED));
                 } else {
                     out.println(file);
@@ -64,6 +66,13 @@ final class DumpCommand implements Callable<Integer> {
             }
         }
         return failed == 0 ? 0 : 1;
+    }
+
+    /** JSON has no place for what may be missing; without it the lines tell. */
+    private void warn(Path file, DicomFile dicom) {
+        dicom.warnings().stream()
+                .filter(warning -> warning.effect() == ParseWarning.Effect.DOUBTFUL)
+                .forEach(warning -> say(file, "warning: " + warning.message()));
     }
 
     private void say(Path file, String what) {

@@ -3,12 +3,16 @@ package hilum.app.cli;
 import hilum.dicom.display.FilmRendering;
 import hilum.model.RgbImage;
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures as PNG; folders that are missing are made. */
 final class PngFile {
@@ -43,8 +47,12 @@ final class PngFile {
         }
         Path part = whole.resolveSibling(UUID.randomUUID() + ".part");
         try {
-            if (!ImageIO.write(image, "png", part.toFile())) {
-                throw new IOException("no PNG writer");
+            // ImageIO itself prints a stack trace where it cannot open a file
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
+                    ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
+                if (!ImageIO.write(image, "png", png)) {
+                    throw new IOException("no PNG writer");
+                }
             }
             Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
         } finally {

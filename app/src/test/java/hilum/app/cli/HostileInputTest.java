@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -112,17 +111,23 @@ class HostileInputTest {
     }
 
     @Test
-    void a_header_of_lies_is_refused_without_asking_for_what_it_claims() throws DicomException, IOException {
+    void a_value_of_four_gigabytes_that_is_not_there_is_told_and_never_asked_for() throws IOException {
         byte[] bytes = Files.readAllBytes(film);
-        byte[] lying = Arrays.copyOf(bytes, bytes.length + 12);
-        // a value of four gigabytes instead of the pixels
-        System.arraycopy(
-                new byte[] {0x08, 0, 0x08, 0, 'U', 'T', 0, 0, (byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF},
-                0,
-                lying,
-                132,
-                12);
-        isRefused(Files.write(folder.resolve("lying.dcm"), lying), "");
+        byte[] claim = {0x10, 0, 0x00, 0x40, 'U', 'T', 0, 0, (byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF};
+        int pixels = bytes.length - 8 - 12; // of the pixel data's own header
+        System.arraycopy(claim, 0, bytes, pixels, claim.length);
+        Path lying = Files.write(folder.resolve("lying.dcm"), bytes);
+        Called dumped = call("dump", lying.toString());
+        assertThat(dumped.code()).isZero();
+        assertThat(dumped.out()).contains("BitsAllocated", "longer than what is left of the file");
+        Called json = call("dump", "--json", lying.toString());
+        assertThat(json.err()).contains("warning: ", "longer than what is left of the file");
+        assertThat(json.out().lines()).hasSize(1);
+        Path png = folder.resolve("never.png");
+        Called rendered = call("render", lying.toString(), "--out", png.toString());
+        assertThat(rendered.code()).isEqualTo(1);
+        assertThat(rendered.err()).contains("no pictures").doesNotContain("Exception");
+        assertThat(png).doesNotExist();
     }
 
     @Test

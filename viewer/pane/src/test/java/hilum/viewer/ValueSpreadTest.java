@@ -8,8 +8,10 @@ import hilum.dicom.DicomException;
 import hilum.dicom.DicomFile;
 import hilum.dicom.DicomWriter;
 import hilum.dicom.Element;
+import hilum.dicom.SopClass;
 import hilum.dicom.Tag;
 import hilum.dicom.TransferSyntax;
+import hilum.dicom.Uids;
 import hilum.dicom.Value;
 import hilum.dicom.Vr;
 import hilum.dicom.display.DisplayImages;
@@ -57,6 +59,8 @@ class ValueSpreadTest {
             cells[2 * i] = (byte) value;
         }
         DataSet set = DataSet.builder()
+                .put(Tag.SOP_CLASS_UID, SopClass.SECONDARY_CAPTURE.uid())
+                .put(Tag.SOP_INSTANCE_UID, Uids.of("padded"))
                 .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
                 .putIntegers(Tag.ROWS, side)
                 .putIntegers(Tag.COLUMNS, side)

@@ -8,18 +8,23 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Names, UIDs and shifts of days that follow from a secret: the same patient gets the same ones in every file and every run with this
- * secret, and nobody without it can go back. Nothing is stored. Thread-safe.
+ * secret, and nobody without it can go back. A study in which only some files name the issuer of the patient's identifier keeps one
+ * patient: the first of its files decides, for as long as this object lives. Nothing is stored. Thread-safe.
  */
 public final class Pseudonyms {
     private static final int MIN_SECRET = 16;
     private static final int MAX_SHIFT_DAYS = 3652;
 
     private final byte[] secret;
+    /** Whom each study's identifiers belong to. */
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     /**
      * Pseudonyms of a project.
@@ -55,14 +60,17 @@ public final class Pseudonyms {
     }
 
     /** The identifier with its issuer; without one the name and birth date; without these the study. */
-    private static String patientKey(DataSet set) {
+    private String patientKey(DataSet set) {
+        String study = set.text(Tag.STUDY_INSTANCE_UID).orElse("");
         String id = set.text(Tag.PATIENT_ID).orElse("");
         if (!id.isEmpty()) {
-            return "id\n" + id + "\n" + set.text(Tag.of("IssuerOfPatientID")).orElse("");
+            String key =
+                    "id\n" + id + "\n" + set.text(Tag.of("IssuerOfPatientID")).orElse("");
+            return study.isEmpty() ? key : known.computeIfAbsent(study + "\n" + id, _ -> key);
         }
         String name = set.text(Tag.PATIENT_NAME).orElse("");
         return name.isEmpty()
-                ? "study\n" + set.text(Tag.STUDY_INSTANCE_UID).orElse("")
+                ? "study\n" + study
                 : "name\n" + name.toUpperCase(Locale.ROOT) + "\n"
                         + set.text(Tag.PATIENT_BIRTH_DATE).orElse("");
     }

@@ -126,6 +126,19 @@ class DeIdentifierTest {
     }
 
     @Test
+    void a_study_keeps_one_patient_when_only_some_of_its_files_name_the_issuer() {
+        Pseudonyms pseudonyms = new Pseudonyms("a secret of 16 bytes".getBytes(StandardCharsets.UTF_8));
+        DataSet bare = film.toBuilder().remove(Tag.of("IssuerOfPatientID")).build();
+        DataSet elsewhere = bare.toBuilder()
+                .put(Tag.STUDY_INSTANCE_UID, "2.25.77")
+                .put(Tag.of("IssuerOfPatientID"), "ANOTHER PLACE")
+                .build();
+        assertThat(pseudonyms.patient(bare)).isEqualTo(pseudonyms.patient(film));
+        assertThat(pseudonyms.shiftDays(bare)).isEqualTo(pseudonyms.shiftDays(film));
+        assertThat(pseudonyms.patient(elsewhere)).isNotEqualTo(pseudonyms.patient(film));
+    }
+
+    @Test
     void options_keep_what_they_name() throws DicomException {
         DataSet kept = cleaned(film, new DeIdentificationOptions(Dates.KEPT, true, true, true, true, true));
         for (Tag tag : List.of(

@@ -48,7 +48,7 @@ record JpegHeader(int kind, int precision, int rows, int columns, int components
     }
 
     /** SOF0 to SOF15 without DHT, JPG and DAC. */
-    private static boolean isStartOfFrame(int code) {
+    static boolean isStartOfFrame(int code) {
         return code >= 0xC0 && code <= 0xCF && code != 0xC4 && code != 0xC8 && code != 0xCC;
     }
 }

@@ -24,7 +24,7 @@ final class Frames {
             case Value.Fragments parts -> {
                 byte[] stream = new FrameStreams(file.dataSet(), parts, file.frameCount()).stream(index);
                 DecodeHints hints = new DecodeHints(reduction, Deadline.of(stream.length, layout.samples()));
-                yield Codecs.of(file.transferSyntax()).decode(stream, layout, hints);
+                yield Codecs.of(file.transferSyntax(), stream).decode(stream, layout, hints);
             }
             case Value.Text t -> throw new DicomException(notPixels());
             case Value.Integers n -> throw new DicomException(notPixels());
@@ -39,7 +39,7 @@ final class Frames {
             return 0;
         }
         byte[] stream = new FrameStreams(file.dataSet(), parts, file.frameCount()).stream(index);
-        return Codecs.of(file.transferSyntax()).halvings(stream, PixelLayout.of(file.dataSet()));
+        return Codecs.of(file.transferSyntax(), stream).halvings(stream, PixelLayout.of(file.dataSet()));
     }
 
     private static Value pixels(DicomFile file, int index) throws DicomException {

@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
  * side or a negation, nor their order. The constants stand in the order in which they are applied.
  */
 public enum Normalisation {
+    /** Markdown's marks for bold and slanted print, headings and code go, for readers see them as they are stored; underscores stay, for they are masks. */
+    NO_MARKDOWN("no-markdown", MarkdownMarks::without),
     /** Marks such as {@code -} or {@code *} at the start of a line go; list numbers stay, for they are numbers. */
     NO_BULLETS("no-bullets", LineNormaliser::withoutBullets),
     /** Every de-identification mark becomes {@code ___}. */

@@ -18,6 +18,8 @@ public enum TextFeature {
     SENTENCES("sentences", text -> TextMeasures.sentences(text).size()),
     /** Lines that begin with a bullet or a list number. */
     BULLETS("bullets", text -> TextMeasures.count(Patterns.BULLET, text), Normalisation.NO_BULLETS),
+    /** Markdown's marks: {@code **} for bold print, {@code #} for headings, backticks ... */
+    MARKDOWN("markdown", MarkdownMarks::count, Normalisation.NO_MARKDOWN),
     /** De-identification marks such as {@code ___}, {@code XXXX} or {@code [REDACTED]}. */
     MASKS("masks", text -> TextMeasures.count(Patterns.MASK, text)),
     /** Marks that are not exactly {@code ___}. */

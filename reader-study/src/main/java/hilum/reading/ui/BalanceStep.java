@@ -21,7 +21,7 @@ final class BalanceStep extends VBox {
         getStyleClass().add("reading-step-fields");
         found.getStyleClass().add("reading-step-fields");
         Button again = controls.button("balance.again", viewModel::drawAnotherSeed);
-        again.disableProperty().bind(viewModel.busyProperty());
+        KeptFocus.disableWhile(again, viewModel.work().busyProperty());
         HBox row = new HBox(again);
         row.getStyleClass().add("reading-row");
         getChildren().addAll(found, row);

@@ -27,11 +27,11 @@ final class CasesStep extends VBox {
         getStyleClass().add("reading-step-fields");
         found.getStyleClass().add("reading-step-fields");
         Button add = controls.button("cases.add", this::choose, "hilum-primary");
-        add.disableProperty().bind(viewModel.busyProperty());
+        KeptFocus.disableWhile(add, viewModel.work().busyProperty());
         controls.focusWhenShown(
                 add, () -> viewModel.form().tables().get().cases().isEmpty());
         Button write = controls.button("cases.write", viewModel::writeTexts);
-        write.disableProperty().bind(viewModel.busyProperty());
+        KeptFocus.disableWhile(write, viewModel.work().busyProperty());
         Controls.shownWhile(
                 write,
                 viewModel
@@ -46,7 +46,7 @@ final class CasesStep extends VBox {
                 .addAll(
                         row,
                         controls.label(controls.text("cases.columns"), "hilum-hint"),
-                        controls.line(viewModel.noticeProperty(), "hilum-secondary"),
+                        controls.line(viewModel.work().noticeProperty(), "hilum-secondary"),
                         found);
         viewModel.form().tables().subscribe(this::show);
     }

@@ -1,6 +1,6 @@
 package hilum.reading.ui;
 
-import hilum.reading.StudyStatus;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
@@ -17,14 +17,15 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /**
- * A frozen study from the coordinator's side. Focus order: back, results, collect, pass phrase, packages, further opinions, next version, log.
+ * A frozen study from the coordinator's side. Focus order: back, results, hash, readers, collect, pass phrase, packages, next
+ * version, further opinions, log.
  */
 final class CoordinatorPage extends BorderPane {
     private final CoordinatorViewModel viewModel;
     private final ReadingViewModel shell;
     private final FileQuestions files;
     private final Controls controls = new Controls();
-    private final VBox readers = new VBox();
+    private final ReaderTable readers = new ReaderTable();
     private final VBox taken = new VBox();
     private final BooleanBinding noPhrase;
 
@@ -44,16 +45,17 @@ final class CoordinatorPage extends BorderPane {
         box.getStyleClass().add("reading-step");
         setCenter(controls.scrolling(Controls.centred(box)));
         VBox foot = new VBox(
-                controls.line(viewModel.noticeProperty(), "reading-saved"),
-                controls.line(viewModel.failureProperty(), "hilum-banner-bad"));
+                controls.line(viewModel.work().noticeProperty(), "reading-saved"),
+                controls.line(viewModel.work().failureProperty(), "hilum-banner-bad"));
         foot.getStyleClass().add("reading-footer");
         setBottom(Controls.shownWhile(
                 foot,
                 viewModel
+                        .work()
                         .noticeProperty()
                         .isNotEmpty()
-                        .or(viewModel.failureProperty().isNotEmpty())));
-        viewModel.statusProperty().subscribe(this::showReaders);
+                        .or(viewModel.work().failureProperty().isNotEmpty())));
+        viewModel.statusProperty().subscribe(status -> status.ifPresent(study -> readers.show(study.readers())));
         viewModel.taken().subscribe(this::showTaken);
         showTaken();
     }
@@ -101,42 +103,9 @@ final class CoordinatorPage extends BorderPane {
         return card;
     }
 
-    private void showReaders(Optional<StudyStatus> status) {
-        PlainTable table = new PlainTable(
-                List.of(
-                        controls.text("balance.reader"),
-                        controls.text("desk.progress"),
-                        controls.text("desk.items"),
-                        controls.text("desk.state")),
-                List.of(2));
-        status.ifPresent(study -> study.readers().forEach(reader -> table.add(line(table, reader))));
-        readers.getChildren().setAll(table);
-    }
-
-    private List<Node> line(PlainTable table, StudyStatus.ReaderStatus reader) {
-        ProgressBar bar = new ProgressBar((double) reader.itemsDone() / Math.max(1, reader.items()));
-        bar.setAccessibleText(controls.text("start.done-of", reader.itemsDone(), reader.items()));
-        String state = reader.collected()
-                ? "desk.state.collected"
-                : reader.finished()
-                        ? "desk.state.finished"
-                        : reader.itemsDone() > 0 ? "desk.state.reading" : "desk.state.waiting";
-        return List.of(
-                table.cell(
-                        reader.adjudicator()
-                                ? controls.text("desk.adjudicator.name", reader.reader())
-                                : reader.reader()),
-                bar,
-                table.cell(controls.text("desk.of", reader.itemsDone(), reader.items())),
-                controls.label(
-                        controls.text(state),
-                        "reading-level",
-                        reader.collected() || reader.finished() ? "reading-level-good" : "reading-level-plain"));
-    }
-
     private Node collecting() {
         Button collect = controls.button("desk.collect", this::chooseResults, "hilum-primary");
-        collect.disableProperty().bind(viewModel.busyProperty());
+        KeptFocus.disableWhile(collect, viewModel.work().busyProperty());
         controls.focusWhenShown(collect, () -> true);
         HBox row =
                 new HBox(controls.label(controls.text("desk.collect.about"), "hilum-hint"), controls.spring(), collect);
@@ -145,7 +114,7 @@ final class CoordinatorPage extends BorderPane {
     }
 
     private void chooseResults() {
-        List<java.nio.file.Path> chosen = files.openMany(getScene().getWindow(), FileQuestions.Kind.RESULT);
+        List<Path> chosen = files.openMany(getScene().getWindow(), FileQuestions.Kind.RESULT);
         if (!chosen.isEmpty()) {
             viewModel.collect(chosen);
         }
@@ -175,10 +144,10 @@ final class CoordinatorPage extends BorderPane {
                 "desk.pack",
                 () -> files.folder(getScene().getWindow(), FileQuestions.Kind.PACKAGE)
                         .ifPresent(viewModel::writePackages));
-        pack.disableProperty().bind(noPhrase.or(viewModel.busyProperty()));
+        KeptFocus.disableWhile(pack, noPhrase.or(viewModel.work().busyProperty()));
         Button supersede =
                 controls.button("desk.supersede", () -> viewModel.supersede(name -> shell.design(Optional.of(name))));
-        supersede.disableProperty().bind(noPhrase.or(viewModel.busyProperty()));
+        KeptFocus.disableWhile(supersede, noPhrase.or(viewModel.work().busyProperty()));
         ProgressBar progress = new ProgressBar();
         progress.progressProperty().bind(viewModel.progressProperty());
         progress.setMaxWidth(Double.MAX_VALUE);

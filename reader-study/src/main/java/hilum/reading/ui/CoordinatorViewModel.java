@@ -15,13 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,7 +30,7 @@ final class CoordinatorViewModel {
     static final double NO_PROGRESS = -1;
 
     private final CoordinatorDesk desk;
-    private final Background background;
+    private final Work work;
     private final String reading;
     private final ReadingWords words = new ReadingWords();
     private final Messages messages = Messages.of("reading");
@@ -42,15 +38,12 @@ final class CoordinatorViewModel {
     private final ObservableList<Taken> taken = FXCollections.observableArrayList();
     private final ObservableList<String> codes = FXCollections.observableArrayList();
     private final ObservableList<AuditEntry> log = FXCollections.observableArrayList();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final DoubleProperty progress = new SimpleDoubleProperty(NO_PROGRESS);
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final StringProperty passPhrase = new SimpleStringProperty("");
 
     CoordinatorViewModel(CoordinatorDesk desk, Background background, String reading) {
         this.desk = desk;
-        this.background = background;
+        this.work = new Work(background);
         this.reading = reading;
     }
 
@@ -79,21 +72,14 @@ final class CoordinatorViewModel {
         return log;
     }
 
-    ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+    /** Whether something is at work, and what came of it. */
+    Work work() {
+        return work;
     }
 
     /** 0 to 1 while packages are made, else {@link #NO_PROGRESS}. */
     ReadOnlyDoubleProperty progressProperty() {
         return progress;
-    }
-
-    ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
-    ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
     }
 
     /** Needed for packages, further opinions and a next version; forgotten when the page is left. */
@@ -126,7 +112,7 @@ final class CoordinatorViewModel {
                 .flatMap(study -> study.readers().stream())
                 .map(StudyStatus.ReaderStatus::reader)
                 .toList();
-        clearLines();
+        work.clear();
         progress.set(0);
         writePackage(folder, readers, 0);
     }
@@ -134,7 +120,7 @@ final class CoordinatorViewModel {
     private void writePackage(Path folder, List<String> readers, int index) {
         if (index == readers.size()) {
             progress.set(NO_PROGRESS);
-            notice.set(messages.text("desk.packed", readers.size(), folder));
+            work.say(messages.text("desk.packed", readers.size(), folder));
             refresh(() -> {});
             return;
         }
@@ -154,7 +140,7 @@ final class CoordinatorViewModel {
 
     /** Takes result files in; each one is accepted or refused by itself, with the reason in words. */
     void collect(List<Path> files) {
-        clearLines();
+        work.clear();
         run(
                 () -> {
                     List<Taken> outcomes = new ArrayList<>();
@@ -184,17 +170,17 @@ final class CoordinatorViewModel {
 
     /** Gives a further reader the chosen cases; what was rated before stays. */
     void addAdjudicator(String reader, String pin, List<String> chosen) {
-        clearLines();
+        work.clear();
         char[] phrase = passPhrase.get().toCharArray();
         run(() -> desk.addAdjudicator(reading, new NewReader(reader, pin), chosen, phrase), sitting -> {
-            notice.set(messages.text("desk.adjudicator.added", sitting.reader(), chosen.size()));
+            work.say(messages.text("desk.adjudicator.added", sitting.reader(), chosen.size()));
             refresh(() -> {});
         });
     }
 
     /** Makes the next version's plan and hands over its name. */
     void supersede(Consumer<String> planned) {
-        clearLines();
+        work.clear();
         char[] phrase = passPhrase.get().toCharArray();
         run(
                 () -> {
@@ -205,23 +191,7 @@ final class CoordinatorViewModel {
                 plan -> planned.accept(plan.protocol().name()));
     }
 
-    private void clearLines() {
-        notice.set("");
-        failure.set("");
-    }
-
     private <T> void run(Background.Task<T> task, Consumer<T> done) {
-        busy.set(true);
-        background.run(
-                task,
-                result -> {
-                    busy.set(false);
-                    done.accept(result);
-                },
-                cause -> {
-                    busy.set(false);
-                    progress.set(NO_PROGRESS);
-                    failure.set(words.of(cause));
-                });
+        work.run(task, done, () -> progress.set(NO_PROGRESS));
     }
 }

@@ -90,7 +90,7 @@ final class EditFeedback extends VBox {
             box.setId(value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             box.setAccessibleText(words.apply(value));
             box.setTooltip(new Tooltip(words.apply(value)));
-            box.setOnAction(_ -> viewModel.change(given -> {
+            box.setOnAction(_ -> viewModel.sheet().change(given -> {
                 Set<E> chosen = EnumSet.noneOf(type);
                 chosen.addAll(get.apply(given));
                 if (box.isSelected()) {
@@ -101,6 +101,7 @@ final class EditFeedback extends VBox {
                 return with.apply(given, chosen);
             }));
             viewModel
+                    .sheet()
                     .answersProperty()
                     .subscribe(answers -> box.setSelected(get.apply(answers).contains(value)));
             boxes.put(value, box);
@@ -123,10 +124,10 @@ final class EditFeedback extends VBox {
             button.setAccessibleText(words);
             button.setTooltip(new Tooltip(words));
             button.setOnAction(_ -> {
-                viewModel.change(given -> given.withAgreement(agreement));
-                button.setSelected(isChosen(viewModel.answersProperty().get(), agreement));
+                viewModel.sheet().change(given -> given.withAgreement(agreement));
+                button.setSelected(isChosen(viewModel.sheet().answersProperty().get(), agreement));
             });
-            viewModel.answersProperty().subscribe(answers -> button.setSelected(isChosen(answers, agreement)));
+            viewModel.sheet().answersProperty().subscribe(answers -> button.setSelected(isChosen(answers, agreement)));
             HBox.setHgrow(button, Priority.ALWAYS);
             buttons.add(button);
         }
@@ -147,7 +148,7 @@ final class EditFeedback extends VBox {
         field.setTooltip(new Tooltip(wording.line(line)));
         field.textProperty().addListener((_, _, text) -> {
             if (!filling) {
-                viewModel.change(given -> given.withNote(note, text));
+                viewModel.sheet().change(given -> given.withNote(note, text));
             }
         });
         notes.put(note, field);

@@ -46,7 +46,7 @@ final class EditingContent implements RatingContent {
                         editing(),
                         submit(),
                         Controls.shownWhile(feedback, submitted()),
-                        controls.line(viewModel.failureProperty(), "hilum-banner-bad"));
+                        controls.line(viewModel.kept().failureProperty(), "hilum-banner-bad"));
         scroll = controls.scrolling(box);
         viewModel.openCaseProperty().subscribe(this::fill);
         controls.focusWhenShown(editor, () -> !editor.isDisabled());
@@ -64,7 +64,7 @@ final class EditingContent implements RatingContent {
 
     @Override
     public void focus() {
-        if (viewModel.answersProperty().get().submittedAfter().isPresent()) {
+        if (viewModel.sheet().answersProperty().get().submittedAfter().isPresent()) {
             feedback.focusFirst();
         } else {
             editor.requestFocus();
@@ -73,6 +73,7 @@ final class EditingContent implements RatingContent {
 
     private ObservableValue<Boolean> submitted() {
         return viewModel
+                .sheet()
                 .answersProperty()
                 .map(answers -> answers.submittedAfter().isPresent());
     }
@@ -94,7 +95,7 @@ final class EditingContent implements RatingContent {
     }
 
     private Node draft() {
-        Label text = controls.label(ofPair(BlindedPair::report1), "reading-report");
+        Label text = controls.label(ofPair(BlindedPair::report1).map(BlindedPair::asEdited), "reading-report");
         text.setMaxWidth(Double.MAX_VALUE);
         VBox card = new VBox(
                 controls.label(protocol.wording().line("edit.source"), "hilum-section", "reading-report-title"), text);
@@ -110,17 +111,23 @@ final class EditingContent implements RatingContent {
         name.setLabelFor(editor);
         editor.setId("editor");
         editor.setWrapText(true);
+        Controls.leaveWithTab(editor);
         editor.setPrefRowCount(8);
         editor.setMinHeight(150);
         editor.accessibleTextProperty().bind(name.textProperty());
         editor.setTooltip(new Tooltip(controls.text("edit.tip")));
         editor.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> viewModel.answersProperty().get().submittedAfter().isPresent(),
-                        viewModel.answersProperty()));
+                        () -> viewModel
+                                .sheet()
+                                .answersProperty()
+                                .get()
+                                .submittedAfter()
+                                .isPresent(),
+                        viewModel.sheet().answersProperty()));
         editor.textProperty().addListener((_, _, text) -> {
             if (!filling) {
-                viewModel.change(given -> given.withEditedText(text));
+                viewModel.sheet().change(given -> given.withEditedText(text));
             }
         });
         VBox box = new VBox(name, editor);

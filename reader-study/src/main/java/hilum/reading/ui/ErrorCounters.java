@@ -100,7 +100,7 @@ final class ErrorCounters extends TitledPane {
             shown.getStyleClass().add("reading-count");
             Button less = button("errors.less", name, -1);
             Button more = button("errors.more", name, 1);
-            viewModel.answersProperty().subscribe(answers -> {
+            viewModel.sheet().answersProperty().subscribe(answers -> {
                 int count = answers.errors(report, errorClass, significant);
                 shown.setText(Integer.toString(count));
                 less.setDisable(count == 0);
@@ -124,8 +124,10 @@ final class ErrorCounters extends TitledPane {
             button.getStyleClass().add("reading-step-button");
             button.setAccessibleText(words);
             button.setTooltip(new Tooltip(words));
-            button.setOnAction(_ -> viewModel.change(given -> given.withErrors(
-                    report, errorClass, significant, given.errors(report, errorClass, significant) + by)));
+            button.setOnAction(_ -> viewModel
+                    .sheet()
+                    .change(given -> given.withErrors(
+                            report, errorClass, significant, given.errors(report, errorClass, significant) + by)));
             return button;
         }
     }

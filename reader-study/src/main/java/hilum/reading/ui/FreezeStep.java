@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** The pass phrase of the key, twice, and the freeze; after it the hash, the PINs and the protocol to be saved. */
 final class FreezeStep extends VBox {
     private final WizardViewModel viewModel;
+    private final FreezeViewModel freeze;
     private final FileQuestions files;
     private final Controls controls = new Controls();
 
     FreezeStep(WizardViewModel viewModel, FileQuestions files) {
         this.viewModel = viewModel;
+        this.freeze = viewModel.freeze();
         this.files = files;
         getStyleClass().add("reading-step-fields");
-        viewModel.outcomeProperty().subscribe(this::show);
+        freeze.outcomeProperty().subscribe(this::show);
     }
 
-    private void show(WizardViewModel.@Nullable Outcome outcome) {
+    private void show(FreezeViewModel.@Nullable Outcome outcome) {
         if (outcome == null) {
             getChildren().setAll(summary(), phrases());
         } else {
@@ -52,13 +54,17 @@ final class FreezeStep extends VBox {
     }
 
     private Node phrases() {
-        var first = controls.secret("freeze.phrase", viewModel.passPhraseProperty());
-        var again = controls.secret("freeze.again", viewModel.passPhraseAgainProperty());
+        var first = controls.secret("freeze.phrase", freeze.passPhraseProperty());
+        var again = controls.secret("freeze.again", freeze.passPhraseAgainProperty());
         controls.focusWhenShown(first, () -> true);
-        Button freeze = controls.button("freeze.now", viewModel::freeze, "hilum-primary");
-        freeze.setDefaultButton(true);
-        freeze.disableProperty().bind(viewModel.missingProperty().isNotEmpty().or(viewModel.busyProperty()));
-        HBox row = new HBox(controls.spring(), freeze);
+        Button now = controls.button("freeze.now", freeze::freeze, "hilum-primary");
+        now.setDefaultButton(true);
+        now.disableProperty()
+                .bind(viewModel
+                        .missingProperty()
+                        .isNotEmpty()
+                        .or(viewModel.work().busyProperty()));
+        HBox row = new HBox(controls.spring(), now);
         row.getStyleClass().add("reading-row");
         VBox card = new VBox(
                 controls.named("freeze.phrase", first),
@@ -69,7 +75,7 @@ final class FreezeStep extends VBox {
         return card;
     }
 
-    private Node hash(WizardViewModel.Outcome outcome) {
+    private Node hash(FreezeViewModel.Outcome outcome) {
         TextField hash = new TextField(outcome.frozen().hash());
         hash.setEditable(false);
         hash.setId("freeze-hash");
@@ -82,7 +88,7 @@ final class FreezeStep extends VBox {
         return card;
     }
 
-    private Node pins(WizardViewModel.Outcome outcome) {
+    private Node pins(FreezeViewModel.Outcome outcome) {
         PlainTable table =
                 new PlainTable(List.of(controls.text("balance.reader"), controls.text("freeze.pin")), List.of(1));
         outcome.pins()
@@ -95,7 +101,9 @@ final class FreezeStep extends VBox {
                                 controls.text(
                                         "freeze.pins.file",
                                         outcome.plan().protocol().name()))
-                        .ifPresent(viewModel::savePins));
+                        .ifPresent(freeze::savePins));
+        // Who leaves without them cannot get them back.
+        controls.focusWhenShown(save, () -> true);
         HBox row = new HBox(controls.label(controls.text("freeze.pins"), "hilum-banner-warn"), controls.spring(), save);
         row.getStyleClass().add("reading-row");
         VBox card = new VBox(table, row);
@@ -103,7 +111,7 @@ final class FreezeStep extends VBox {
         return card;
     }
 
-    private Node onwards(WizardViewModel.Outcome outcome) {
+    private Node onwards(FreezeViewModel.Outcome outcome) {
         Button print = controls.button(
                 "freeze.print",
                 () -> files.save(
@@ -112,10 +120,11 @@ final class FreezeStep extends VBox {
                                 controls.text(
                                         "freeze.protocol.file",
                                         outcome.plan().protocol().name()))
-                        .ifPresent(viewModel::printProtocol));
-        print.disableProperty().bind(viewModel.busyProperty());
-        Button on = controls.button("freeze.coordinate", viewModel::coordinate, "hilum-primary");
-        HBox row = new HBox(controls.line(viewModel.noticeProperty(), "reading-saved"), controls.spring(), print, on);
+                        .ifPresent(freeze::printProtocol));
+        KeptFocus.disableWhile(print, viewModel.work().busyProperty());
+        Button on = controls.button("freeze.coordinate", freeze::coordinate, "hilum-primary");
+        HBox row = new HBox(
+                controls.line(viewModel.work().noticeProperty(), "reading-saved"), controls.spring(), print, on);
         row.getStyleClass().add("reading-row");
         return row;
     }

@@ -4,11 +4,11 @@ import hilum.reading.lint.Grade;
 import hilum.reading.lint.Normalisation;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -25,7 +25,7 @@ final class LeaksStep extends VBox {
         found.setId("leaks");
         found.getStyleClass().addAll("hilum-card", "reading-step-fields");
         Button again = controls.button("leaks.again", viewModel::checkLeaks);
-        again.disableProperty().bind(viewModel.busyProperty());
+        KeptFocus.disableWhile(again, viewModel.work().busyProperty());
         HBox row = new HBox(controls.label(controls.text("leaks.cures"), "hilum-section"), controls.spring(), again);
         row.getStyleClass().add("reading-row");
         getChildren().addAll(found, row, cures(), controls.label(controls.text("leaks.note"), "hilum-hint"));
@@ -35,10 +35,10 @@ final class LeaksStep extends VBox {
     private void show(List<LeakCheck.Leak> leaks) {
         List<LeakCheck.Leak> loud =
                 leaks.stream().filter(leak -> leak.grade() != Grade.GREEN).toList();
-        String quiet = leaks.stream()
+        List<String> quiet = leaks.stream()
                 .filter(leak -> leak.grade() == Grade.GREEN)
                 .map(leak -> controls.text("leaks.quiet", leak.feature(), leak.separation()))
-                .collect(Collectors.joining(", "));
+                .toList();
         found.getChildren().clear();
         if (loud.isEmpty()) {
             found.getChildren().add(controls.label(controls.text("leaks.none"), "reading-level", "reading-level-good"));
@@ -46,8 +46,21 @@ final class LeaksStep extends VBox {
             found.getChildren().add(table(loud));
         }
         if (!quiet.isEmpty()) {
-            found.getChildren().add(controls.label(controls.text("leaks.others", quiet), "hilum-hint"));
+            found.getChildren().add(folded(quiet));
         }
+    }
+
+    /** What tells nothing is there for whoever asks. */
+    private Node folded(List<String> quiet) {
+        String title = controls.text("leaks.others", quiet.size());
+        TitledPane pane = new TitledPane(title, controls.label(String.join("\n", quiet), "hilum-hint"));
+        pane.setId("leaks-quiet");
+        pane.getStyleClass().add("reading-error-pane");
+        pane.setAnimated(false);
+        pane.setExpanded(false);
+        pane.setAccessibleText(title);
+        pane.setTooltip(new Tooltip(controls.text("leaks.others.tip")));
+        return pane;
     }
 
     private Node table(List<LeakCheck.Leak> leaks) {

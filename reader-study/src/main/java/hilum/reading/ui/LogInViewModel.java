@@ -2,7 +2,6 @@ package hilum.reading.ui;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -19,7 +18,7 @@ final class LogInViewModel {
     static final int MOST_DIGITS = 8;
 
     private final List<Seat> seats;
-    private final BiConsumer<Seat, String> tried;
+    private final Tried tried;
     private final ObjectProperty<@Nullable Seat> chosen = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper digits = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
@@ -33,11 +32,17 @@ final class LogInViewModel {
      */
     record Seat(long id, String reading, String reader, String progress) {}
 
+    /** Looks whether the PIN opens the seat; goes on by itself or calls {@link #refuse}. */
+    @FunctionalInterface
+    interface Tried {
+        void with(LogInViewModel asking, Seat seat, String pin);
+    }
+
     /**
      * @param seats at least one
-     * @param tried given the seat and the PIN; it goes on by itself or calls {@link #refuse}
+     * @param tried given the seat and the PIN
      */
-    LogInViewModel(List<Seat> seats, Seat first, BiConsumer<Seat, String> tried) {
+    LogInViewModel(List<Seat> seats, Seat first, Tried tried) {
         this.seats = List.copyOf(seats);
         this.tried = tried;
         chosen.set(first);
@@ -94,7 +99,7 @@ final class LogInViewModel {
             String pin = digits.get();
             digits.set("");
             checking.set(true);
-            tried.accept(Objects.requireNonNull(chosen.get()), pin);
+            tried.with(this, Objects.requireNonNull(chosen.get()), pin);
         }
     }
 

@@ -38,9 +38,9 @@ final class PairContent implements RatingContent {
     PairContent(RatingViewModel viewModel) {
         this.viewModel = viewModel;
         taskInput = ofPair(BlindedPair::taskInput);
-        for (RatingQuestion question : viewModel.questions()) {
+        for (RatingQuestion question : viewModel.sheet().questions()) {
             QuestionCard card = new QuestionCard(viewModel, question);
-            controls.focusWhenShown(card, () -> viewModel.litProperty().get() == question);
+            controls.focusWhenShown(card, () -> viewModel.sheet().litProperty().get() == question);
             cards.put(question, card);
         }
         findings = findings();
@@ -56,7 +56,7 @@ final class PairContent implements RatingContent {
         row.getChildren().add(scroll);
         row.widthProperty().subscribe(_ -> arrange());
         taskInput.subscribe(_ -> arrange());
-        viewModel.litProperty().subscribe(_ -> focus());
+        viewModel.sheet().litProperty().subscribe(_ -> focus());
         viewModel.openCaseProperty().subscribe(_ -> scroll.setVvalue(0));
     }
 
@@ -67,7 +67,7 @@ final class PairContent implements RatingContent {
 
     @Override
     public void focus() {
-        RatingQuestion lit = viewModel.litProperty().get();
+        RatingQuestion lit = viewModel.sheet().litProperty().get();
         if (lit != null && row.getScene() != null && viewModel.coverProperty().get() instanceof RatingCover.None) {
             Objects.requireNonNull(cards.get(lit)).requestFocus();
         }
@@ -86,7 +86,7 @@ final class PairContent implements RatingContent {
     private List<Node> below() {
         List<Node> nodes = new ArrayList<>();
         ReportPair pair = new ReportPair(ofPair(BlindedPair::report1), ofPair(BlindedPair::report2));
-        if (viewModel.questions().stream().allMatch(question -> question.report() == 0)) {
+        if (viewModel.sheet().questions().stream().allMatch(question -> question.report() == 0)) {
             nodes.add(pair);
             nodes.addAll(cards.values());
         } else {
@@ -97,7 +97,7 @@ final class PairContent implements RatingContent {
         if (viewModel.protocol().conduct().errorClasses()) {
             nodes.add(new ErrorCounters(viewModel));
         }
-        nodes.add(controls.line(viewModel.failureProperty(), "hilum-banner-bad"));
+        nodes.add(controls.line(viewModel.kept().failureProperty(), "hilum-banner-bad"));
         return nodes;
     }
 
@@ -159,7 +159,7 @@ final class PairContent implements RatingContent {
         comment.setPromptText(controls.text("comment.prompt"));
         comment.setAccessibleText(controls.text("comment.prompt"));
         comment.setTooltip(new Tooltip(controls.text("comment.tip")));
-        comment.textProperty().bindBidirectional(viewModel.commentProperty());
+        comment.textProperty().bindBidirectional(viewModel.sheet().commentProperty());
         comment.setMinHeight(Region.USE_PREF_SIZE);
         return comment;
     }

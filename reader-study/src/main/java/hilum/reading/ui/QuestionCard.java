@@ -36,11 +36,11 @@ final class QuestionCard extends VBox {
         setAccessibleRole(AccessibleRole.PARENT);
         setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(sentence(), answers());
-        viewModel.litProperty().subscribe(lit -> pseudoClassStateChanged(LIT, lit == question));
+        viewModel.sheet().litProperty().subscribe(lit -> pseudoClassStateChanged(LIT, lit == question));
         question.answerProperty().subscribe(answer -> setAccessibleText(accessibleText(answer)));
         focusedProperty().subscribe(focused -> {
             if (focused) {
-                viewModel.litProperty().set(question);
+                viewModel.sheet().litProperty().set(question);
             }
         });
     }
@@ -100,7 +100,7 @@ final class QuestionCard extends VBox {
         tick.visibleProperty().bind(button.selectedProperty());
         question.answerProperty().subscribe(chosen -> button.setSelected(chosen.equals(Optional.of(answer))));
         button.setOnAction(_ -> {
-            viewModel.answer(question, answer);
+            viewModel.sheet().answer(question, answer);
             // A second click on the chosen answer must not take it away.
             button.setSelected(question.answerProperty().get().equals(Optional.of(answer)));
         });

@@ -19,33 +19,34 @@ final class RatingFooter extends VBox {
         getStyleClass().add("reading-footer");
         Node keys = wayOn();
         Node why = why();
-        keys.visibleProperty().bind(viewModel.askingWhyProperty().not());
+        keys.visibleProperty().bind(viewModel.sheet().askingWhyProperty().not());
         keys.managedProperty().bind(keys.visibleProperty());
-        why.visibleProperty().bind(viewModel.askingWhyProperty());
+        why.visibleProperty().bind(viewModel.sheet().askingWhyProperty());
         why.managedProperty().bind(why.visibleProperty());
-        var saved = controls.label(viewModel.savedHintProperty(), "hilum-hint");
+        var saved = controls.label(viewModel.kept().savedHintProperty(), "hilum-hint");
         saved.setId("saved");
         HBox status = new HBox(
                 saved,
                 controls.spring(),
-                controls.label(viewModel.sittingProperty().get().reader(), "hilum-hint"));
+                controls.label(viewModel.kept().sittingProperty().get().reader(), "hilum-hint"));
         status.getStyleClass().add("reading-row");
         getChildren().addAll(keys, why, status);
     }
 
     private Node wayOn() {
         FlowPane keys = new FlowPane();
-        if (!viewModel.questions().isEmpty()) {
+        if (!viewModel.sheet().questions().isEmpty()) {
             keys.getChildren().addAll(hint("keys.answer", "keys.1", "keys.5"), hint("keys.question", "keys.tab"));
         }
         keys.getChildren().addAll(hint("keys.next", "keys.enter"), hint("keys.pause", "keys.escape"));
         keys.getStyleClass().add("reading-keys");
         HBox.setHgrow(keys, Priority.ALWAYS);
         Button cannot = controls.button(
-                "rating.cannot", () -> viewModel.askingWhyProperty().set(true));
+                "rating.cannot", () -> viewModel.sheet().askingWhyProperty().set(true));
         Button next = controls.button("rating.next", viewModel::next, "hilum-primary");
-        cannot.disableProperty().bind(viewModel.savingProperty());
-        next.disableProperty().bind(viewModel.complete().not().or(viewModel.savingProperty()));
+        cannot.disableProperty().bind(viewModel.kept().savingProperty());
+        next.disableProperty()
+                .bind(viewModel.sheet().complete().not().or(viewModel.kept().savingProperty()));
         HBox row = new HBox(keys, cannot, next);
         row.getStyleClass().add("reading-row");
         return row;
@@ -70,18 +71,23 @@ final class RatingFooter extends VBox {
         reason.setPromptText(controls.text("why.prompt"));
         reason.setAccessibleText(controls.text("why.title"));
         reason.setTooltip(new Tooltip(controls.text("why.title")));
-        reason.textProperty().bindBidirectional(viewModel.cannotJudgeReasonProperty());
-        viewModel.askingWhyProperty().subscribe(asking -> {
+        reason.textProperty().bindBidirectional(viewModel.sheet().cannotJudgeReasonProperty());
+        viewModel.sheet().askingWhyProperty().subscribe(asking -> {
             if (asking) {
                 reason.requestFocus();
             }
         });
         Button save = controls.button("why.save", viewModel::cannotJudge, "hilum-primary");
         save.disableProperty()
-                .bind(viewModel.cannotJudgeReasonProperty().isEmpty().or(viewModel.savingProperty()));
+                .bind(viewModel
+                        .sheet()
+                        .cannotJudgeReasonProperty()
+                        .isEmpty()
+                        .or(viewModel.kept().savingProperty()));
         HBox row = new HBox(
                 controls.spring(),
-                controls.button("why.back", () -> viewModel.askingWhyProperty().set(false)),
+                controls.button(
+                        "why.back", () -> viewModel.sheet().askingWhyProperty().set(false)),
                 save);
         row.getStyleClass().add("reading-row");
         VBox box = new VBox(controls.label(controls.text("why.title"), "hilum-section"), reason, row);

@@ -30,7 +30,7 @@ final class RatingHeader extends VBox {
 
     RatingHeader(RatingViewModel viewModel, Runnable leave) {
         getStyleClass().add("reading-header");
-        Sitting sitting = viewModel.sittingProperty().get();
+        Sitting sitting = viewModel.kept().sittingProperty().get();
         ReadingWords words = new ReadingWords();
         Label name = controls.label(
                 viewModel
@@ -52,10 +52,11 @@ final class RatingHeader extends VBox {
     private List<Region> progress(RatingViewModel viewModel) {
         ObservableValue<String> place = viewModel
                 .openCaseProperty()
-                .map(shown -> place(shown, viewModel.sittingProperty().get().progress()));
+                .map(shown ->
+                        place(shown, viewModel.kept().sittingProperty().get().progress()));
         ProgressBar bar = new ProgressBar();
         bar.setId("progress");
-        bar.progressProperty().bind(viewModel.sittingProperty().map(now -> share(now.progress())));
+        bar.progressProperty().bind(viewModel.kept().sittingProperty().map(now -> share(now.progress())));
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.accessibleTextProperty().bind(place);
         HBox.setHgrow(bar, Priority.ALWAYS);

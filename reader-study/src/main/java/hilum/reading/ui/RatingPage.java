@@ -66,8 +66,8 @@ final class RatingPage extends StackPane {
             return;
         }
         int digit = digit(event.getCode());
-        if (digit > 0 && !writing && !viewModel.askingWhyProperty().get()) {
-            viewModel.answer(digit);
+        if (digit > 0 && !writing && !viewModel.sheet().askingWhyProperty().get()) {
+            viewModel.sheet().answer(digit);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && !(focus instanceof ButtonBase) && !(focus instanceof TextArea)) {
             goOn();
@@ -79,7 +79,7 @@ final class RatingPage extends StackPane {
     }
 
     private void goOn() {
-        if (viewModel.askingWhyProperty().get()) {
+        if (viewModel.sheet().askingWhyProperty().get()) {
             viewModel.cannotJudge();
         } else {
             viewModel.next();
@@ -87,8 +87,8 @@ final class RatingPage extends StackPane {
     }
 
     private void stop() {
-        if (viewModel.askingWhyProperty().get()) {
-            viewModel.askingWhyProperty().set(false);
+        if (viewModel.sheet().askingWhyProperty().get()) {
+            viewModel.sheet().askingWhyProperty().set(false);
             content.focus();
         } else {
             viewModel.pause();

@@ -1,99 +1,58 @@
 package hilum.reading.ui;
 
 import hilum.reading.ActiveClock;
-import hilum.reading.Answers;
 import hilum.reading.CaseDisplay;
 import hilum.reading.OpenCase;
 import hilum.reading.Rating;
 import hilum.reading.RatingDraft;
 import hilum.reading.ReaderDesk;
 import hilum.reading.ReaderProtocol;
-import hilum.reading.ReadingFailure;
-import hilum.reading.ReadingWords;
 import hilum.reading.Sitting;
 import hilum.reading.Verdict;
 import hilum.resources.Messages;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The case that is being read, in any design. It is built on the {@link ReaderDesk} alone, so nothing of the key can come here.
+ * The case that is being read, in any design: its clock, what lies over it, and the way to the next one. It is built on the {@link ReaderDesk}
+ * alone, so nothing of the key can come here.
  *
  * <p>Every choice is kept at once as a draft; a case counts as done when its commit has returned, and only then the next one appears.
  * JavaFX thread only.
  */
 final class RatingViewModel {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-
-    private final ReaderDesk desk;
     private final CaseDisplay display;
-    private final Background background;
     private final ReadingClock clock;
     private final Ending ending;
     private final ReaderProtocol protocol;
     private final ActiveClock activeClock;
     private final SessionTime session;
     private final LookLog looks;
-    private final ReadingWords words = new ReadingWords();
+    private final KeptSitting kept;
+    private final AnswerSheet sheet;
     private final Messages messages = Messages.of("reading");
-    private final AtomicReference<Optional<RatingDraft>> draftToKeep = new AtomicReference<>(Optional.empty());
 
-    private final ReadOnlyObjectWrapper<Sitting> sitting;
     private final ReadOnlyObjectWrapper<OpenCase> openCase;
-    private final ReadOnlyObjectWrapper<Answers> answers = new ReadOnlyObjectWrapper<>(Answers.none());
-    private final List<RatingQuestion> questions;
-    private final ObjectProperty<@Nullable RatingQuestion> lit = new SimpleObjectProperty<>();
-    private final StringProperty comment = new SimpleStringProperty("");
-    private final StringProperty cannotJudgeReason = new SimpleStringProperty("");
-    private final BooleanProperty askingWhy = new SimpleBooleanProperty();
-    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<RatingCover> cover = new ReadOnlyObjectWrapper<>(new RatingCover.None());
     private final ReadOnlyStringWrapper elapsed = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper savedHint = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final BooleanBinding complete;
-    private boolean filling;
     private boolean left;
 
     RatingViewModel(ReaderDesk desk, Surroundings surroundings, Sitting sitting, OpenCase first, Ending ending) {
-        this.desk = desk;
         this.display = surroundings.display();
-        this.background = surroundings.background();
         this.clock = surroundings.clock();
         this.ending = ending;
         this.protocol = sitting.protocol();
         this.activeClock = new ActiveClock(clock.nanoTime(), protocol.conduct().idleCut());
         this.session = new SessionTime(protocol.conduct().session());
         this.looks = new LookLog(protocol.conduct().viewLog(), activeClock::total);
-        this.sitting = new ReadOnlyObjectWrapper<>(sitting);
+        this.kept = new KeptSitting(desk, surroundings.background(), clock, sitting);
+        this.sheet = new AnswerSheet(protocol, this::locked, this::changed);
         this.openCase = new ReadOnlyObjectWrapper<>(first);
-        this.questions = new QuestionSheet().of(protocol);
-        complete = Bindings.createBooleanBinding(() -> answers.get().complete(protocol.design()), answers);
-        comment.addListener((_, _, _) -> changed());
         display.setOnLook(looks::seen);
-        showSaved(sitting, sitting.lastCommittedAt());
         fill(first);
     }
 
@@ -113,49 +72,18 @@ final class RatingViewModel {
         return protocol;
     }
 
-    ReadOnlyObjectProperty<Sitting> sittingProperty() {
-        return sitting.getReadOnlyProperty();
+    /** What is chosen for the open case; changing it keeps it. */
+    AnswerSheet sheet() {
+        return sheet;
+    }
+
+    /** How far everything is saved. */
+    KeptSitting kept() {
+        return kept;
     }
 
     ReadOnlyObjectProperty<OpenCase> openCaseProperty() {
         return openCase.getReadOnlyProperty();
-    }
-
-    /** Everything that is chosen on this page so far. */
-    ReadOnlyObjectProperty<Answers> answersProperty() {
-        return answers.getReadOnlyProperty();
-    }
-
-    /** In the order of the page; empty where a draft is edited. */
-    List<RatingQuestion> questions() {
-        return questions;
-    }
-
-    /** The question that the number keys answer; null where there are none. */
-    ObjectProperty<@Nullable RatingQuestion> litProperty() {
-        return lit;
-    }
-
-    StringProperty commentProperty() {
-        return comment;
-    }
-
-    StringProperty cannotJudgeReasonProperty() {
-        return cannotJudgeReason;
-    }
-
-    /** Whether the reader is saying why the case cannot be judged. */
-    BooleanProperty askingWhyProperty() {
-        return askingWhy;
-    }
-
-    /** Everything required has an answer. */
-    BooleanBinding complete() {
-        return complete;
-    }
-
-    ReadOnlyBooleanProperty savingProperty() {
-        return saving.getReadOnlyProperty();
     }
 
     /** What lies over the case: nothing, a pause, the feedback of a training case, a break. */
@@ -168,69 +96,32 @@ final class RatingViewModel {
         return elapsed.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty savedHintProperty() {
-        return savedHint.getReadOnlyProperty();
-    }
-
-    /** What went wrong with the last saving, or empty. */
-    ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
-    }
-
-    /** Answers the lit question, 1 to 5, and lights the next one that has no answer. */
-    void answer(int chosen) {
-        RatingQuestion question = lit.get();
-        if (question != null) {
-            answer(question, chosen);
-        }
-    }
-
-    void answer(RatingQuestion question, int chosen) {
-        if (!locked()) {
-            change(given -> question.put(given, chosen));
-            lit.set(firstUnanswered().orElse(question));
-        }
-    }
-
-    /** Changes what is chosen on the page and keeps it at once; does nothing while the case is covered or being saved. */
-    void change(UnaryOperator<Answers> change) {
-        if (!locked()) {
-            show(change.apply(answers.get()));
-            changed();
-        }
-    }
-
     /** Ends the editing of the draft: its clock stops here, and the text cannot be changed any more. */
     void submitText(String text) {
-        if (!text.isBlank() && answers.get().submittedAfter().isEmpty()) {
+        if (!text.isBlank() && sheet.answersProperty().get().submittedAfter().isEmpty()) {
             activeClock.act();
-            change(given -> given.withEditedText(text).withSubmittedAfter(activeClock.total()));
+            sheet.change(given -> given.withEditedText(text).withSubmittedAfter(activeClock.total()));
         }
-    }
-
-    private Optional<RatingQuestion> firstUnanswered() {
-        return questions.stream().filter(question -> !question.answered()).findFirst();
     }
 
     /** Commits the case and goes to the next one; does nothing before everything required has an answer. */
     void next() {
-        if (complete.get() && !locked()) {
-            commit(new Verdict.Judged(answers.get()));
+        if (sheet.complete().get() && !locked()) {
+            commit(new Verdict.Judged(sheet.answersProperty().get()));
         }
     }
 
     /** Commits the case without answers; does nothing before a reason is given. */
     void cannotJudge() {
-        if (askingWhy.get() && !locked() && !cannotJudgeReason.get().isBlank()) {
-            commit(new Verdict.CannotJudge(cannotJudgeReason.get()));
+        String reason = sheet.cannotJudgeReasonProperty().get();
+        if (sheet.askingWhyProperty().get() && !locked() && !reason.isBlank()) {
+            commit(new Verdict.CannotJudge(reason));
         }
     }
 
     void pause() {
         if (!locked()) {
-            activeClock.pause();
-            cover.set(new RatingCover.Pause());
-            display.show("", List.of());
+            cover(new RatingCover.Pause());
             keepDraft();
         }
     }
@@ -275,96 +166,48 @@ final class RatingViewModel {
     void tick() {
         Duration total = activeClock.total();
         elapsed.set("%02d:%02d".formatted(total.toMinutes(), total.toSecondsPart()));
-        storeLooks();
+        looks.take().ifPresent(look -> kept.looked(openCase.get().number(), look));
     }
 
+    /** Nothing can be chosen while the case is covered or being saved. */
     private boolean locked() {
-        return saving.get() || !(cover.get() instanceof RatingCover.None);
-    }
-
-    private void show(Answers chosen) {
-        answers.set(chosen);
-        questions.forEach(question -> question.read(chosen));
+        return kept.savingProperty().get() || !(cover.get() instanceof RatingCover.None);
     }
 
     private void changed() {
-        if (!filling) {
-            activeClock.act();
-            keepDraft();
-        }
+        activeClock.act();
+        keepDraft();
     }
 
-    private void storeLooks() {
-        long id = sitting.get().id();
-        int number = openCase.get().number();
-        looks.take()
-                .ifPresent(look -> background.run(
-                        () -> {
-                            desk.looked(id, number, look);
-                            return look;
-                        },
-                        _ -> {},
-                        this::failed));
-    }
-
-    /** Of drafts that wait, only the newest is written. */
     private void keepDraft() {
-        RatingDraft draft = new RatingDraft(answers.get(), comment.get(), activeClock.total());
-        draftToKeep.set(Optional.of(draft));
-        long id = sitting.get().id();
-        int number = openCase.get().number();
-        background.run(
-                () -> {
-                    Optional<RatingDraft> newest = draftToKeep.getAndSet(Optional.empty());
-                    return newest.isPresent()
-                            ? Optional.of(desk.keep(id, number, newest.get()))
-                            : Optional.<Sitting>empty();
-                },
-                progress -> progress.ifPresent(this::kept),
-                this::failed);
+        kept.keep(
+                openCase.get().number(),
+                new RatingDraft(
+                        sheet.answersProperty().get(), sheet.commentProperty().get(), activeClock.total()));
     }
-
-    private void kept(Sitting progress) {
-        failure.set("");
-        sitting.set(progress);
-        showSaved(progress, Optional.of(clock.wall().instant()));
-    }
-
-    /** What a commit leads to; {@code stopped} where the next case may not be read yet. */
-    private record Step(Sitting progress, Optional<OpenCase> next, Optional<ReadingFailure> stopped) {}
 
     private void commit(Verdict verdict) {
-        saving.set(true);
         activeClock.act();
         tick();
         Rating rating = new Rating(
-                verdict, comment.get(), activeClock.total(), clock.wall().instant());
-        long id = sitting.get().id();
-        int number = openCase.get().number();
-        background.run(() -> step(desk.commit(id, number, rating)), step -> stepTo(step, rating), this::failed);
+                verdict,
+                sheet.commentProperty().get(),
+                activeClock.total(),
+                clock.wall().instant());
+        kept.commit(openCase.get().number(), rating, step -> {
+            if (!left) {
+                session.add(rating.activeTime());
+                stepTo(step);
+            }
+        });
     }
 
-    private Step step(Sitting progress) throws ReadingFailure {
-        try {
-            return new Step(progress, desk.next(progress.id()), Optional.empty());
-        } catch (ReadingFailure.Washout washout) {
-            return new Step(progress, Optional.empty(), Optional.of(washout));
-        }
-    }
-
-    private void stepTo(Step step, Rating rating) {
-        if (left) {
-            return;
-        }
-        saving.set(false);
-        kept(step.progress());
-        session.add(rating.activeTime());
+    private void stepTo(KeptSitting.Step step) {
         if (step.next().isEmpty()) {
             display.show("", List.of());
             step.stopped()
                     .ifPresentOrElse(
-                            why -> ending.stopped(step.progress(), words.of(why)),
-                            () -> ending.finished(step.progress()));
+                            why -> ending.stopped(step.progress(), why), () -> ending.finished(step.progress()));
             return;
         }
         OpenCase done = openCase.get();
@@ -385,28 +228,17 @@ final class RatingViewModel {
         }
     }
 
-    /** The case behind is committed, so no time runs. */
+    /** No time runs while something lies over the case. */
     private void cover(RatingCover over) {
         activeClock.pause();
-        display.show("", List.of());
         cover.set(over);
-    }
-
-    private void failed(ReadingFailure cause) {
-        saving.set(false);
-        failure.set(words.of(cause));
+        display.show("", List.of());
     }
 
     private void fill(OpenCase next) {
-        filling = true;
         cover.set(new RatingCover.None());
         openCase.set(next);
-        show(next.draft().answers());
-        comment.set(next.draft().comment());
-        cannotJudgeReason.set("");
-        askingWhy.set(false);
-        lit.set(firstUnanswered().orElse(questions.isEmpty() ? null : questions.getLast()));
-        filling = false;
+        sheet.fill(next.draft());
         activeClock.start(next.draft().activeTime());
         tick();
         showPictures();
@@ -414,18 +246,8 @@ final class RatingViewModel {
 
     private void showPictures() {
         OpenCase shown = openCase.get();
-        display.show(label(shown), shown.pair().pictures());
-    }
-
-    private String label(OpenCase shown) {
-        return shown.stage().training() ? messages.text("case.training") : messages.text("case.label", shown.number());
-    }
-
-    private void showSaved(Sitting progress, Optional<Instant> last) {
-        savedHint.set(last.map(at -> messages.text(
-                        "saved.last",
-                        progress.savedAnswers(),
-                        TIME.format(Objects.requireNonNull(at).atZone(clock.zone()))))
-                .orElseGet(() -> messages.text("saved.none")));
+        String label =
+                shown.stage().training() ? messages.text("case.training") : messages.text("case.label", shown.number());
+        display.show(label, shown.pair().pictures());
     }
 }

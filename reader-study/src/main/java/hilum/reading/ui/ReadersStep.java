@@ -77,6 +77,7 @@ final class ReadersStep extends VBox {
         TextArea names = new TextArea();
         names.setId("readers-names");
         names.setPrefRowCount(4);
+        Controls.leaveWithTab(names);
         names.textProperty().bindBidirectional(session.readers);
         names.setAccessibleText(controls.text("readers.names"));
         names.setTooltip(new Tooltip(controls.text("readers.names.hint")));

@@ -21,6 +21,7 @@ public final class ReadingPanel extends StackPane {
         this.resultsRoom = resultsRoom;
         getStyleClass().add("reading-panel");
         setMinWidth(0);
+        new FreshKeys().watch(this);
         viewModel.pageProperty().subscribe(this::show);
         widthProperty().subscribe(width -> pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_BELOW_PX));
     }

@@ -2,8 +2,6 @@ package hilum.reading.ui;
 
 import hilum.reading.CaseDisplay;
 import hilum.reading.CoordinatorDesk;
-import hilum.reading.GuessItem;
-import hilum.reading.OpenCase;
 import hilum.reading.ReaderDesk;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
@@ -41,7 +39,23 @@ public final class ReadingViewModel {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final AtomicReference<@Nullable ReadingStore> store = new AtomicReference<>();
-    private @Nullable Sitting loggedIn;
+    private final ReaderVisit.Shown shown = new ReaderVisit.Shown() {
+        @Override
+        public void page(ReadingPage next) {
+            page.set(next);
+        }
+
+        @Override
+        public void failed(ReadingFailure cause) {
+            ReadingViewModel.this.failed(cause);
+        }
+
+        @Override
+        public void list() {
+            goToList();
+        }
+    };
+    private @Nullable ReaderVisit visit;
 
     /** Does nothing before {@link #start}. */
     public ReadingViewModel(
@@ -104,8 +118,8 @@ public final class ReadingViewModel {
         leavePage();
         ReaderDesk desk = desk();
         CoordinatorDesk coordinator = opened().coordinator();
-        Optional<Sitting> leaving = Optional.ofNullable(loggedIn);
-        loggedIn = null;
+        Optional<Sitting> leaving = Optional.ofNullable(visit).flatMap(ReaderVisit::leave);
+        visit = null;
         background.run(
                 () -> {
                     leaving.ifPresent(sitting -> desk.logOut(sitting.id()));
@@ -122,87 +136,9 @@ public final class ReadingViewModel {
     /** Asks for the PIN where the sitting has one, and then goes to the exact place where it stands. */
     void open(Sitting sitting) {
         clearLines();
-        if (!sitting.hasPin()) {
-            goOn(sitting);
-            return;
-        }
-        List<LogInViewModel.Seat> seats =
-                sittings.stream().filter(Sitting::hasPin).map(this::seat).toList();
-        LogInViewModel.Seat first = seat(sitting);
-        page.set(new ReadingPage.LogIn(
-                new LogInViewModel(seats.contains(first) ? seats : List.of(first), first, this::logIn)));
-    }
-
-    private LogInViewModel.Seat seat(Sitting sitting) {
-        String progress = sitting.finished()
-                ? messages.text("start.done", sitting.progress().items())
-                : messages.text(
-                        "start.done-of",
-                        sitting.progress().itemsDone(),
-                        sitting.progress().items());
-        return new LogInViewModel.Seat(sitting.id(), sitting.reading(), sitting.reader(), progress);
-    }
-
-    private void logIn(LogInViewModel.Seat seat, String pin) {
-        if (!(page.get() instanceof ReadingPage.LogIn logIn)) {
-            return;
-        }
-        ReaderDesk desk = desk();
-        char[] digits = pin.toCharArray();
-        background.run(
-                () -> desk.logIn(seat.id(), digits),
-                this::goOn,
-                cause -> logIn.viewModel().refuse(words.of(cause)));
-    }
-
-    private void goOn(Sitting sitting) {
-        loggedIn = sitting;
-        ReaderDesk desk = desk();
-        background.run(() -> desk.next(sitting.id()), next -> show(sitting, next), cause -> stopped(sitting, cause));
-    }
-
-    private void stopped(Sitting sitting, ReadingFailure cause) {
-        if (cause instanceof ReadingFailure.Washout) {
-            page.set(new ReadingPage.Stopped(words.of(cause)));
-        } else {
-            loggedIn = sitting;
-            failed(cause);
-            goToList();
-        }
-    }
-
-    private void show(Sitting sitting, Optional<OpenCase> next) {
-        if (next.isEmpty()) {
-            ending(sitting);
-            return;
-        }
-        page.set(new ReadingPage.Rating(
-                new RatingViewModel(desk(), surroundings, sitting, next.get(), new RatingViewModel.Ending() {
-                    @Override
-                    public void finished(Sitting done) {
-                        ending(done);
-                    }
-
-                    @Override
-                    public void stopped(Sitting done, String why) {
-                        page.set(new ReadingPage.Stopped(why));
-                    }
-                })));
-    }
-
-    /** Asks which was whose, where the protocol wants it and it was not answered before, and then ends. */
-    private void ending(Sitting sitting) {
-        ReaderDesk desk = desk();
-        background.run(() -> desk.guesses(sitting.id()), items -> guessOrEnd(sitting, items), this::failed);
-    }
-
-    private void guessOrEnd(Sitting sitting, List<GuessItem> items) {
-        boolean open = items.stream().anyMatch(item -> item.guess().isEmpty());
-        page.set(
-                open
-                        ? new ReadingPage.Guessing(new GuessViewModel(
-                                desk(), surroundings, sitting, items, done -> page.set(new ReadingPage.End(done))))
-                        : new ReadingPage.End(sitting));
+        ReaderVisit begun = new ReaderVisit(desk(), surroundings, shown);
+        visit = begun;
+        begun.open(sitting, sittings);
     }
 
     /** Takes in a reader's package and lists its reader. */

@@ -2,6 +2,8 @@ package hilum.reading.ui;
 
 import hilum.reading.Sitting;
 import hilum.reading.StudyStatus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -17,14 +19,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /**
  * Who can read here and which studies are looked after here. The first reader who is not done has the focus. Focus order: new study, open a
- * package, readers, studies.
+ * package, studies, readers.
  */
 final class StartPage extends VBox {
+    /** So many lines stand in the smallest window. */
+    private static final int SURELY_SEEN = 6;
+
     private final ReadingViewModel viewModel;
     private final FileQuestions files;
     private final Controls controls = new Controls();
     /** Null when nobody is left to read. */
     private final @Nullable Sitting toGoOnWith;
+    /** Whether its row has had the focus. */
+    private boolean focused;
 
     StartPage(ReadingViewModel viewModel, FileQuestions files) {
         this.viewModel = viewModel;
@@ -72,27 +79,64 @@ final class StartPage extends VBox {
         return box;
     }
 
-    private Node lists() {
-        VBox box = new VBox();
-        box.getStyleClass().add("reading-lists");
-        if (!viewModel.sittings().isEmpty()) {
-            VBox rows = section("start.read");
-            viewModel.sittings().forEach(sitting -> rows.getChildren().add(reader(sitting)));
-            box.getChildren().add(rows);
-        }
-        if (!viewModel.studies().isEmpty()) {
-            VBox rows = section("start.coordinate");
-            viewModel.studies().forEach(study -> rows.getChildren().add(study(study)));
-            box.getChildren().add(rows);
-        }
-        return controls.scrolling(Controls.centred(box));
+    /** A line of the page. */
+    private sealed interface Line {
+        /** Begins a part; {@code key} names its words. */
+        record Heading(String key) implements Line {}
+
+        /** Somebody who reads here. */
+        record Seat(Sitting sitting) implements Line {}
+
+        /** A study that is looked after here. */
+        record Study(StudyStatus status) implements Line {}
     }
 
-    private VBox section(String key) {
+    private Node lists() {
+        List<Line> lines = new ArrayList<>();
+        if (!viewModel.studies().isEmpty()) {
+            lines.add(new Line.Heading("start.coordinate"));
+            viewModel.studies().forEach(study -> lines.add(new Line.Study(study)));
+        }
+        if (!viewModel.sittings().isEmpty()) {
+            lines.add(new Line.Heading("start.read"));
+            viewModel.sittings().forEach(sitting -> lines.add(new Line.Seat(sitting)));
+        }
+        RowList<Line> list = new RowList<>(controls.text("start.list"), this::row, this::spoken).ofControls();
+        list.getStyleClass().add("reading-lists");
+        list.getItems().setAll(lines);
+        int first = toGoOnWith == null ? 0 : lines.indexOf(new Line.Seat(toGoOnWith));
+        if (first >= SURELY_SEEN) {
+            list.scrollTo(first - 1);
+        }
+        VBox.setVgrow(list, Priority.ALWAYS);
+        VBox box = Controls.centred(list);
+        VBox.setVgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private Node row(Line line) {
+        return switch (line) {
+            case Line.Heading heading -> heading(heading.key());
+            case Line.Seat seat -> reader(seat.sitting());
+            case Line.Study study -> study(study.status());
+        };
+    }
+
+    private String spoken(Line line) {
+        return switch (line) {
+            case Line.Heading heading -> controls.text(heading.key());
+            case Line.Seat seat ->
+                controls.text(
+                        "start.about", seat.sitting().reader(), seat.sitting().reading());
+            case Line.Study study -> controls.text("start.about", study.status().name(), about(study.status()));
+        };
+    }
+
+    private VBox heading(String key) {
         VBox rows = new VBox(
                 controls.label(controls.text(key), "hilum-section"),
                 controls.label(controls.text(key + ".hint"), "hilum-hint"));
-        rows.getStyleClass().add("reading-list");
+        rows.getStyleClass().add("reading-lists-heading");
         return rows;
     }
 
@@ -102,7 +146,9 @@ final class StartPage extends VBox {
                 key, () -> viewModel.open(sitting), sitting.equals(toGoOnWith) ? "hilum-primary" : "reading-plain");
         open.setText(controls.text(key, sitting.progress().itemsDone() + 1));
         if (sitting.equals(toGoOnWith)) {
-            controls.focusWhenShown(open, () -> true);
+            // Once: a row that is scrolled away and made again leaves the focus where it is.
+            controls.focusWhenShown(open, () -> !focused);
+            open.focusedProperty().subscribe(now -> focused |= now);
         }
         open.setAccessibleText(
                 controls.text("start.open.accessible", open.getText(), sitting.reading(), sitting.reader()));

@@ -7,28 +7,21 @@ import hilum.resources.Messages;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.StringProperty;
 
 /** Says what the open step still needs. */
 final class WizardGaps {
     private static final int SHORTEST_PASS_PHRASE = 8;
 
     private final WizardForm form;
-    private final StringProperty passPhrase;
-    private final StringProperty passPhraseAgain;
+    private final FreezeViewModel freeze;
     private final ReadOnlyObjectProperty<WizardStep> step;
     private final ReadingWords words = new ReadingWords();
     private final Messages messages = Messages.of("reading");
     private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
 
-    WizardGaps(
-            WizardForm form,
-            StringProperty passPhrase,
-            StringProperty passPhraseAgain,
-            ReadOnlyObjectProperty<WizardStep> step) {
+    WizardGaps(WizardForm form, FreezeViewModel freeze, ReadOnlyObjectProperty<WizardStep> step) {
         this.form = form;
-        this.passPhrase = passPhrase;
-        this.passPhraseAgain = passPhraseAgain;
+        this.freeze = freeze;
         this.step = step;
         Runnable look = () -> missing.set(words());
         step.subscribe(look);
@@ -36,8 +29,8 @@ final class WizardGaps {
         form.tables().subscribe(look);
         form.session().readers.subscribe(look);
         form.session().numbers().forEach(number -> number.textProperty().subscribe(look));
-        passPhrase.subscribe(look);
-        passPhraseAgain.subscribe(look);
+        freeze.passPhraseProperty().subscribe(look);
+        freeze.passPhraseAgainProperty().subscribe(look);
         look.run();
     }
 
@@ -89,9 +82,13 @@ final class WizardGaps {
     }
 
     private String passPhrase() {
-        if (passPhrase.get().length() < SHORTEST_PASS_PHRASE) {
+        if (freeze.passPhraseProperty().get().length() < SHORTEST_PASS_PHRASE) {
             return messages.text("missing.phrase", SHORTEST_PASS_PHRASE);
         }
-        return passPhrase.get().equals(passPhraseAgain.get()) ? "" : messages.text("missing.again");
+        return freeze.passPhraseProperty()
+                        .get()
+                        .equals(freeze.passPhraseAgainProperty().get())
+                ? ""
+                : messages.text("missing.again");
     }
 }

@@ -58,16 +58,21 @@ final class WizardPage extends BorderPane {
                 viewModel
                         .missingProperty()
                         .isNotEmpty()
-                        .and(viewModel.outcomeProperty().isNull()));
+                        .and(viewModel.freeze().outcomeProperty().isNull()));
         missing.setId("wizard-missing");
-        Label failure = controls.line(viewModel.failureProperty(), "hilum-banner-bad");
+        Label failure = controls.line(viewModel.work().failureProperty(), "hilum-banner-bad");
         failure.setId("wizard-failure");
         Button back = controls.button("wizard.back", viewModel::back);
-        Controls.shownWhile(back, viewModel.outcomeProperty().isNull());
+        Controls.shownWhile(back, viewModel.freeze().outcomeProperty().isNull());
         back.disableProperty()
-                .bind(viewModel.stepProperty().isEqualTo(WizardStep.DESIGN).or(viewModel.busyProperty()));
+                .bind(viewModel
+                        .stepProperty()
+                        .isEqualTo(WizardStep.DESIGN)
+                        .or(viewModel.work().busyProperty()));
         next.setDefaultButton(true);
-        next.disableProperty().bind(viewModel.missingProperty().isNotEmpty().or(viewModel.busyProperty()));
+        KeptFocus.disableWhile(
+                next,
+                viewModel.missingProperty().isNotEmpty().or(viewModel.work().busyProperty()));
         Controls.shownWhile(next, viewModel.stepProperty().isNotEqualTo(WizardStep.FREEZE));
         HBox row = new HBox(missing, controls.spring(), back, next);
         row.getStyleClass().add("reading-row");

@@ -2,31 +2,19 @@ package hilum.reading.ui;
 
 import hilum.reading.BalanceProof;
 import hilum.reading.CoordinatorDesk;
-import hilum.reading.Frozen;
-import hilum.reading.NewReader;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingFailure;
-import hilum.reading.ReadingWords;
 import hilum.reading.StudyPlan;
 import hilum.reading.csv.CasesFile;
 import hilum.reading.lint.Normalisation;
 import hilum.resources.Messages;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,45 +23,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class WizardViewModel {
     private final CoordinatorDesk desk;
-    private final Background background;
     private final StudyRoom room;
-    private final Consumer<String> frozenNow;
-    private final ReadingWords words = new ReadingWords();
+    private final Work work;
     private final Messages messages = Messages.of("reading");
     private final LeakCheck leakCheck = new LeakCheck();
     private final WizardForm form;
+    private final FreezeViewModel freeze;
     private final WizardGaps gaps;
 
     private final ReadOnlyObjectWrapper<WizardStep> step = new ReadOnlyObjectWrapper<>(WizardStep.DESIGN);
     private final ReadOnlyObjectWrapper<WizardStep> furthest = new ReadOnlyObjectWrapper<>(WizardStep.DESIGN);
     private final ReadOnlyObjectWrapper<List<LeakCheck.Leak>> leaks = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable BalanceProof> balance = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Outcome> outcome = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-    private final StringProperty passPhrase = new SimpleStringProperty("");
-    private final StringProperty passPhraseAgain = new SimpleStringProperty("");
-
     /** @param frozenNow given the name of the study when its coordinator wants to go on */
     WizardViewModel(CoordinatorDesk desk, Background background, StudyRoom room, Consumer<String> frozenNow) {
         this.desk = desk;
-        this.background = background;
         this.room = room;
-        this.frozenNow = frozenNow;
+        this.work = new Work(background);
         this.form = new WizardForm(room.chance().nextLong(1_000_000));
-        this.gaps = new WizardGaps(form, passPhrase, passPhraseAgain, step);
+        this.freeze = new FreezeViewModel(desk, room, work, this::toFreeze, frozenNow);
+        this.gaps = new WizardGaps(form, freeze, step);
     }
-
-    /**
-     * What a freeze gave.
-     *
-     * @param pins by reader; shown once
-     */
-    record Outcome(StudyPlan plan, Frozen frozen, Map<String, String> pins) {}
 
     WizardForm form() {
         return form;
+    }
+
+    /** Whether something is at work, and what came of it. */
+    Work work() {
+        return work;
+    }
+
+    /** The last step. */
+    FreezeViewModel freeze() {
+        return freeze;
     }
 
     ReadOnlyObjectProperty<WizardStep> stepProperty() {
@@ -90,18 +73,6 @@ final class WizardViewModel {
         return gaps.missingProperty();
     }
 
-    ReadOnlyStringProperty failureProperty() {
-        return failure.getReadOnlyProperty();
-    }
-
-    ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
-    ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
     ReadOnlyObjectProperty<List<LeakCheck.Leak>> leaksProperty() {
         return leaks.getReadOnlyProperty();
     }
@@ -113,19 +84,6 @@ final class WizardViewModel {
 
     ReadOnlyObjectProperty<@Nullable BalanceProof> balanceProperty() {
         return balance.getReadOnlyProperty();
-    }
-
-    /** Null before the freeze. */
-    ReadOnlyObjectProperty<@Nullable Outcome> outcomeProperty() {
-        return outcome.getReadOnlyProperty();
-    }
-
-    StringProperty passPhraseProperty() {
-        return passPhrase;
-    }
-
-    StringProperty passPhraseAgainProperty() {
-        return passPhraseAgain;
     }
 
     /** Whether a loaded model can write texts now. */
@@ -148,11 +106,13 @@ final class WizardViewModel {
 
     /** Keeps this step and opens the next one; does nothing while something is missing. */
     void next() {
-        if (missingProperty().get().isEmpty() && !busy.get() && !step.get().last()) {
+        if (missingProperty().get().isEmpty()
+                && !work.busyProperty().get()
+                && !step.get().last()) {
             WizardStep to = step.get().next();
             StudyPlan plan = form.plan();
             boolean known = form.nameFixed().get();
-            run(() -> save(plan, known), _ -> {
+            work.run(() -> save(plan, known), _ -> {
                 form.nameFixed().set(true);
                 open(to);
             });
@@ -160,31 +120,32 @@ final class WizardViewModel {
     }
 
     void back() {
-        if (!busy.get()) {
+        if (!work.busyProperty().get()) {
             open(step.get().before());
         }
     }
 
     /** Opens a step that was reached before. */
     void goTo(WizardStep to) {
-        if (to.compareTo(furthest.get()) <= 0 && !busy.get() && outcome.get() == null) {
+        if (to.compareTo(furthest.get()) <= 0
+                && !work.busyProperty().get()
+                && freeze.outcomeProperty().get() == null) {
             open(to);
         }
     }
 
     /** Keeps what there is, without words: the page is left. */
     void keep() {
-        if (outcome.get() == null
+        if (freeze.outcomeProperty().get() == null
                 && !form.name().get().isBlank()
                 && form.nameFixed().get()) {
             StudyPlan plan = form.plan();
-            run(() -> save(plan, true), _ -> {});
+            work.run(() -> save(plan, true), _ -> {});
         }
     }
 
     private void open(WizardStep to) {
-        failure.set("");
-        notice.set("");
+        work.clear();
         step.set(to);
         if (to.compareTo(furthest.get()) > 0) {
             furthest.set(to);
@@ -196,7 +157,7 @@ final class WizardViewModel {
         switch (to) {
             case LEAKS -> checkLeaks();
             case BALANCE -> drawBalance();
-            case DESIGN, CASES, READERS, FREEZE -> notice.set("");
+            case DESIGN, CASES, READERS, FREEZE -> work.say("");
         }
     }
 
@@ -214,7 +175,7 @@ final class WizardViewModel {
         CaseTables before = form.tables().get();
         boolean textsOptional = canWrite() || !form.design().get().pairs();
         CasesFile importer = new CasesFile(before.arms(), textsOptional);
-        run(
+        work.run(
                 () -> {
                     CaseTables tables = before;
                     for (Path file : files) {
@@ -230,9 +191,9 @@ final class WizardViewModel {
         CaseTables before = form.tables().get();
         room.writer()
                 .get()
-                .ifPresent(writer -> run(() -> new WrittenTexts(writer).fill(before), written -> {
+                .ifPresent(writer -> work.run(() -> new WrittenTexts(writer).fill(before), written -> {
                     form.tables().set(written.tables());
-                    notice.set(messages.text("cases.written", written.written(), written.failed()));
+                    work.say(messages.text("cases.written", written.written(), written.failed()));
                 }));
     }
 
@@ -240,7 +201,7 @@ final class WizardViewModel {
     void checkLeaks() {
         List<String> chosen = List.copyOf(form.normalisations());
         List<ReadingCase> cases = form.tables().get().cases();
-        run(() -> leakCheck.check(leakCheck.cure(cases, chosen)), leaks::set);
+        work.run(() -> leakCheck.check(leakCheck.cure(cases, chosen)), leaks::set);
     }
 
     /** Takes a normalisation into the protocol, or out again, and looks again. */
@@ -252,7 +213,7 @@ final class WizardViewModel {
     /** Draws sides and orders as the freeze will, to be looked at. */
     void drawBalance() {
         StudyPlan plan = form.plan(leakCheck);
-        run(() -> new BalanceDraw().of(plan), balance::set);
+        work.run(() -> new BalanceDraw().of(plan), balance::set);
     }
 
     /** Draws again from another seed. */
@@ -261,75 +222,9 @@ final class WizardViewModel {
         drawBalance();
     }
 
-    /** Freezes for good; on failure everything stays as it was. */
-    void freeze() {
-        if (!missingProperty().get().isEmpty() || busy.get()) {
-            return;
-        }
-        StudyPlan plan = form.plan(leakCheck);
-        Map<String, String> pins = new LinkedHashMap<>();
-        plan.protocol().plan().readers().forEach(reader -> pins.put(reader, pin()));
-        List<NewReader> readers = new ArrayList<>();
-        pins.forEach((reader, pin) -> readers.add(new NewReader(reader, pin)));
-        char[] phrase = passPhrase.get().toCharArray();
-        run(
-                () -> {
-                    desk.save(plan);
-                    return new Outcome(plan, desk.freeze(plan.protocol().name(), readers, phrase), pins);
-                },
-                frozen -> {
-                    passPhrase.set("");
-                    passPhraseAgain.set("");
-                    outcome.set(frozen);
-                });
-    }
-
-    private String pin() {
-        return "%06d".formatted(room.chance().nextInt(1_000_000));
-    }
-
-    /** Saves the frozen protocol for people to read. */
-    void printProtocol(Path file) {
-        Outcome frozen = Objects.requireNonNull(outcome.get());
-        run(
-                () -> {
-                    room.printer()
-                            .print(
-                                    frozen.plan(),
-                                    frozen.frozen().hash(),
-                                    frozen.frozen().proof(),
-                                    file);
-                    return file;
-                },
-                saved -> notice.set(messages.text("freeze.printed", saved.getFileName())));
-    }
-
-    /** Saves the sheet of PINs. */
-    void savePins(Path file) {
-        Outcome frozen = Objects.requireNonNull(outcome.get());
-        run(
-                () -> new PinSheet().write(frozen.plan().protocol().name(), frozen.pins(), file),
-                saved -> notice.set(messages.text("freeze.pins-saved", saved.getFileName())));
-    }
-
-    /** Goes to the page of the frozen study. */
-    void coordinate() {
-        Optional.ofNullable(outcome.get())
-                .ifPresent(frozen -> frozenNow.accept(frozen.plan().protocol().name()));
-    }
-
-    private <T> void run(Background.Task<T> task, Consumer<T> done) {
-        busy.set(true);
-        background.run(
-                task,
-                result -> {
-                    busy.set(false);
-                    failure.set("");
-                    done.accept(result);
-                },
-                cause -> {
-                    busy.set(false);
-                    failure.set(words.of(cause));
-                });
+    private Optional<StudyPlan> toFreeze() {
+        return missingProperty().get().isEmpty() && !work.busyProperty().get()
+                ? Optional.of(form.plan(leakCheck))
+                : Optional.empty();
     }
 }

@@ -48,6 +48,19 @@ class LeakLintTest {
     }
 
     @Test
+    void marks_of_bold_print_in_one_arm_are_red_and_taking_them_out_levels_them() throws InterruptedException {
+        LeakLint lint = new LeakLint(1);
+        List<ArmTexts> texts = texts(text -> "**" + text.replace(" ", "** ") + "\n# Impression");
+        LintReport before = lint.check(texts);
+        assertThat(finding(before, TextFeature.MARKDOWN).grade()).isEqualTo(Grade.RED);
+        assertThat(before.offered()).contains(Normalisation.NO_MARKDOWN);
+        LintReport after = lint.check(texts.stream()
+                .map(t -> t.with(List.of(Normalisation.NO_MARKDOWN)))
+                .toList());
+        assertThat(finding(after, TextFeature.MARKDOWN).separation()).isEqualTo(0.5);
+    }
+
+    @Test
     void texts_that_differ_in_content_only_are_green() throws InterruptedException {
         assertThat(new LeakLint(1).check(texts(text -> text)).grade()).isEqualTo(Grade.GREEN);
     }

@@ -63,6 +63,10 @@ class NormalisationTest {
                         "XXXXX",
                         "[REDACTED]",
                         "[redacted]",
+                        "**",
+                        "**left**",
+                        "*no*",
+                        "`3`",
                         "."),
                 Arbitraries.of(
                         " ",
@@ -75,6 +79,8 @@ class NormalisationTest {
                         " - ",
                         "\n- ",
                         "\n* ",
+                        "\n## ",
+                        "*",
                         "\n\u2022 ",
                         ". ",
                         ".",
@@ -124,6 +130,22 @@ class NormalisationTest {
     void bullets_go_and_list_numbers_and_negative_numbers_stay() {
         assertThat(Normalisation.NO_BULLETS.apply("- one\n  * two\n\u2022 three\n1. four\n-5 HU"))
                 .isEqualTo("one\ntwo\nthree\n1. four\n-5 HU");
+    }
+
+    @Example
+    void markdown_marks_go_and_bullets_masks_and_products_stay() {
+        assertThat(Normalisation.NO_MARKDOWN.apply("""
+                        ## Findings
+                        **Heart:** *normal* size, `T12` seen.
+                        * **Left** lung 3 * 4 cm, see 5*. ___ and __ of ***no*** effusion**""")).isEqualTo("""
+                        Findings
+                        Heart: normal size, T12 seen.
+                        * Left lung 3 * 4 cm, see 5*. ___ and __ of no effusion""");
+    }
+
+    @Example
+    void a_mark_between_two_words_or_numbers_leaves_a_blank() {
+        assertThat(Normalisation.NO_MARKDOWN.apply("no**t 3**5 and 3.**5**")).isEqualTo("no t 3 5 and 3. 5");
     }
 
     @Example

@@ -160,7 +160,8 @@ class CrashTest {
         for (int step = 0; step < 20 && viewModel.pageProperty().get() instanceof ReadingPage.Rating page; step++) {
             RatingViewModel rating = page.viewModel();
             new PrintWriter(reports, true)
-                    .println(rating + " " + rating.openCaseProperty().get() + rating.answersProperty() + page);
+                    .println(rating + " " + rating.openCaseProperty().get()
+                            + rating.sheet().answersProperty() + page);
             guarded(() -> answer(rating));
             guarded(rating::next);
             guarded(rating::goOn);
@@ -185,10 +186,10 @@ class CrashTest {
     }
 
     private static void answer(RatingViewModel rating) {
-        rating.questions().forEach(question -> rating.answer(question, 4));
-        if (rating.questions().isEmpty()) {
+        rating.sheet().questions().forEach(question -> rating.sheet().answer(question, 4));
+        if (rating.sheet().questions().isEmpty()) {
             rating.submitText("text");
-            rating.change(given -> given.withAgreement(1).withEfficiency(Set.of(Efficiency.WRITING)));
+            rating.sheet().change(given -> given.withAgreement(1).withEfficiency(Set.of(Efficiency.WRITING)));
         }
     }
 

@@ -30,8 +30,10 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("slow")
 @ExtendWith(ApplicationExtension.class)
 class FluentDeskTest {
-    /** Far above what is wanted: machines that run tests are busy; the figures printed count. */
-    private static final int MOST_MS = 5_000;
+    /** By the clock, on a machine that does other work as well. */
+    private static final int MOST_MS = 2_000;
+    /** Of the window's own thread, whatever else the machine does; a quarter of a second is wanted. */
+    private static final int MOST_BUSY_MS = 400;
 
     private static final int READERS = 50;
     private static final int CASES = Integer.getInteger("hilum.cases", 500);
@@ -82,26 +84,40 @@ class FluentDeskTest {
         began = System.nanoTime();
         LongestGap gap = new LongestGap();
         screen.run(gap::start);
-        screen.run(gap::restart);
-        screen.open(this::store, 1366, 768);
-        say("list shown; longest gap " + settled(gap) + " ms", began);
+        screen.open(
+                () -> {
+                    // The window stands before the file is opened.
+                    settled(gap);
+                    screen.run(gap::restart);
+                    return store();
+                },
+                1366,
+                768);
+        say("list shown; " + settled(gap), began);
+        assertFluent(gap);
         began = System.nanoTime();
         screen.run(gap::restart);
         screen.fire("#start-open");
         screen.awaitPage(ReadingPage.Coordinating.class);
-        long longest = settled(gap);
-        say("coordinator's page shown; longest gap " + longest + " ms", began);
+        say("coordinator's page shown; " + settled(gap), began);
         screen.png("50-large");
-        assertThat(longest).isLessThan(MOST_MS);
+        assertFluent(gap);
         CoordinatorViewModel desk =
                 ((ReadingPage.Coordinating) screen.viewModel.pageProperty().get()).viewModel();
         assertThat(desk.statusProperty().get().orElseThrow().ratings().received())
                 .isEqualTo(READERS * CASES * ReadingAttribute.values().length);
+        began = System.nanoTime();
+        screen.run(gap::restart);
+        screen.fire("#desk-back");
+        screen.awaitPage(ReadingPage.Start.class);
+        say("list shown again; " + settled(gap), began);
+        screen.png("51-large-list");
+        assertFluent(gap);
     }
 
-    private static long settled(LongestGap gap) {
+    private static LongestGap settled(LongestGap gap) {
         WaitForAsyncUtils.waitForFxEvents(20);
-        return gap.millis();
+        return gap;
     }
 
     /** All ratings in one transaction; a commit of each would take minutes. */
@@ -115,6 +131,11 @@ class FluentDeskTest {
             }
             connection.commit();
         }
+    }
+
+    private static void assertFluent(LongestGap gap) {
+        assertThat(gap.millis()).as(gap.toString()).isLessThan(MOST_MS);
+        assertThat(gap.busyMillis()).as(gap.toString()).isLessThan(MOST_BUSY_MS);
     }
 
     private static void say(String what, long began) {

@@ -53,13 +53,13 @@ class PlannedAgainTest {
         CoordinatorViewModel desk = frozen();
         List<String> codes = store.coordinator().caseCodes("Pilot A");
         desk.addAdjudicator("Dora", "4711", codes.subList(0, 2));
-        assertThat(desk.noticeProperty().get()).contains("Dora");
+        assertThat(desk.work().noticeProperty().get()).contains("Dora");
         Sitting dora = store.reader().sittings().getLast();
         assertThat(dora.reader()).isEqualTo("Dora");
         assertThat(dora.progress().items()).isEqualTo(2);
         desk.passPhraseProperty().set(Readings.PASS_PHRASE);
         desk.addAdjudicator("Ada", "4711", codes);
-        assertThat(desk.failureProperty().get()).contains("is taken");
+        assertThat(desk.work().failureProperty().get()).contains("is taken");
     }
 
     @Test
@@ -76,10 +76,10 @@ class PlannedAgainTest {
         while (!wizard.stepProperty().get().last()) {
             wizard.next();
         }
-        wizard.passPhraseProperty().set(Readings.PASS_PHRASE);
-        wizard.passPhraseAgainProperty().set(Readings.PASS_PHRASE);
-        wizard.freeze();
-        assertThat(wizard.failureProperty().get()).isEmpty();
+        wizard.freeze().passPhraseProperty().set(Readings.PASS_PHRASE);
+        wizard.freeze().passPhraseAgainProperty().set(Readings.PASS_PHRASE);
+        wizard.freeze().freeze();
+        assertThat(wizard.work().failureProperty().get()).isEmpty();
         assertThat(store.coordinator().studies()).hasSize(2).allMatch(study -> study.frozen());
     }
 
@@ -104,6 +104,6 @@ class PlannedAgainTest {
         assertThat(wizard.form().tables().get().cases())
                 .extracting(ReadingCase::textB)
                 .containsExactly("Written about findings 1.", "", "here");
-        assertThat(wizard.noticeProperty().get()).contains("1");
+        assertThat(wizard.work().noticeProperty().get()).contains("1");
     }
 }

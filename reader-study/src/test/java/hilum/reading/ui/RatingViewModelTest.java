@@ -37,17 +37,17 @@ class RatingViewModelTest {
     }
 
     private static void answerAll(RatingViewModel rating) {
-        rating.answer(2);
-        rating.answer(3);
-        rating.answer(5);
+        rating.sheet().answer(2);
+        rating.sheet().answer(3);
+        rating.sheet().answer(5);
     }
 
     private static String lit(RatingViewModel rating) {
-        return rating.litProperty().get().id();
+        return rating.sheet().litProperty().get().id();
     }
 
     private static Optional<Integer> answer(RatingViewModel rating, String question) {
-        return rating.questions().stream()
+        return rating.sheet().questions().stream()
                 .filter(each -> each.id().equals(question))
                 .findFirst()
                 .orElseThrow()
@@ -59,19 +59,19 @@ class RatingViewModelTest {
     void each_answer_lights_the_next_open_question_and_the_last_makes_it_complete() {
         RatingViewModel rating = open();
         assertThat(lit(rating)).isEqualTo("completeness");
-        rating.answer(rating.questions().get(1), 3);
+        rating.sheet().answer(rating.sheet().questions().get(1), 3);
         assertThat(lit(rating)).isEqualTo("completeness");
-        rating.answer(3);
+        rating.sheet().answer(3);
         assertThat(lit(rating)).isEqualTo("conciseness");
-        assertThat(rating.complete().get()).isFalse();
-        rating.answer(3);
-        assertThat(rating.complete().get()).isTrue();
+        assertThat(rating.sheet().complete().get()).isFalse();
+        rating.sheet().answer(3);
+        assertThat(rating.sheet().complete().get()).isTrue();
     }
 
     @Test
     void next_does_nothing_before_every_question_has_an_answer() {
         RatingViewModel rating = open();
-        rating.answer(3);
+        rating.sheet().answer(3);
         rating.next();
         assertThat(store.committed).isEmpty();
     }
@@ -81,14 +81,14 @@ class RatingViewModelTest {
         RatingViewModel rating = open();
         fixture.pass(Duration.ofSeconds(7));
         answerAll(rating);
-        rating.commentProperty().set("hm");
+        rating.sheet().commentProperty().set("hm");
         rating.next();
         assertThat(store.committed)
                 .containsExactly(new Rating(
                         new Verdict.Judged(Readings.answers(2, 3, 5)), "hm", Duration.ofSeconds(7), Readings.NOON));
         assertThat(fixture.lastShown()).isEqualTo("Case 2[ 2.dcm]");
-        assertThat(rating.commentProperty().get()).isEmpty();
-        assertThat(rating.savedHintProperty().get()).isEqualTo("3 answers saved · last 12:08:44");
+        assertThat(rating.sheet().commentProperty().get()).isEmpty();
+        assertThat(rating.kept().savedHintProperty().get()).isEqualTo("3 answers saved · last 12:08:44");
     }
 
     @Test
@@ -97,13 +97,13 @@ class RatingViewModelTest {
         answerAll(rating);
         rating.next();
         fixture.pass(Duration.ofSeconds(12));
-        rating.answer(rating.questions().get(1), 4);
-        rating.commentProperty().set("half");
+        rating.sheet().answer(rating.sheet().questions().get(1), 4);
+        rating.sheet().commentProperty().set("half");
         RatingViewModel resumed = open();
         assertThat(resumed.openCaseProperty().get().number()).isEqualTo(2);
         assertThat(answer(resumed, "correctness")).contains(4);
         assertThat(answer(resumed, "completeness")).isEmpty();
-        assertThat(resumed.commentProperty().get()).isEqualTo("half");
+        assertThat(resumed.sheet().commentProperty().get()).isEqualTo("half");
         assertThat(resumed.elapsedProperty().get()).isEqualTo("00:12");
     }
 
@@ -124,7 +124,7 @@ class RatingViewModelTest {
         rating.pause();
         fixture.pass(Duration.ofSeconds(50));
         assertThat(fixture.lastShown()).isEqualTo("[]");
-        rating.answer(3);
+        rating.sheet().answer(3);
         assertThat(answer(rating, "completeness")).isEmpty();
         rating.goOn();
         rating.tick();
@@ -135,10 +135,10 @@ class RatingViewModelTest {
     @Test
     void cannot_judge_needs_a_reason() {
         RatingViewModel rating = open();
-        rating.askingWhyProperty().set(true);
+        rating.sheet().askingWhyProperty().set(true);
         rating.cannotJudge();
         assertThat(store.committed).isEmpty();
-        rating.cannotJudgeReasonProperty().set(" wrong picture ");
+        rating.sheet().cannotJudgeReasonProperty().set(" wrong picture ");
         rating.cannotJudge();
         assertThat(store.committed.getFirst().verdict()).isEqualTo(new Verdict.CannotJudge("wrong picture"));
     }
@@ -149,8 +149,8 @@ class RatingViewModelTest {
         answerAll(rating);
         store.committed.add(Readings.rating(1));
         rating.next();
-        assertThat(rating.failureProperty().get()).contains("already answered");
-        assertThat(rating.complete().get()).isTrue();
+        assertThat(rating.kept().failureProperty().get()).contains("already answered");
+        assertThat(rating.sheet().complete().get()).isTrue();
     }
 
     @Test
@@ -158,12 +158,12 @@ class RatingViewModelTest {
         ScriptedStore absolute = new ScriptedStore(ReadingDesign.ABSOLUTE, CONDUCT);
         absolute.add(1);
         RatingViewModel rating = open(absolute);
-        assertThat(rating.questions()).hasSize(6);
+        assertThat(rating.sheet().questions()).hasSize(6);
         for (int grade : new int[] {1, 2, 3, 4, 5, 1}) {
-            assertThat(rating.complete().get()).isFalse();
-            rating.answer(grade);
+            assertThat(rating.sheet().complete().get()).isFalse();
+            rating.sheet().answer(grade);
         }
-        assertThat(rating.complete().get()).isTrue();
+        assertThat(rating.sheet().complete().get()).isTrue();
         assertThat(absolute.kept().grade(1, ReadingAttribute.CONCISENESS)).contains(3);
         assertThat(absolute.kept().grade(2, ReadingAttribute.COMPLETENESS)).contains(4);
     }
@@ -177,11 +177,12 @@ class RatingViewModelTest {
         rating.submitText("edited");
         fixture.pass(Duration.ofSeconds(9));
         rating.submitText("again");
-        rating.change(
-                given -> given.withReasons(EnumSet.of(EditReason.FALSE_FINDING)).withAgreement(1));
-        assertThat(rating.complete().get()).isFalse();
-        rating.change(given -> given.withEfficiency(EnumSet.of(Efficiency.WRITING)));
-        assertThat(rating.complete().get()).isTrue();
+        rating.sheet()
+                .change(given ->
+                        given.withReasons(EnumSet.of(EditReason.FALSE_FINDING)).withAgreement(1));
+        assertThat(rating.sheet().complete().get()).isFalse();
+        rating.sheet().change(given -> given.withEfficiency(EnumSet.of(Efficiency.WRITING)));
+        assertThat(rating.sheet().complete().get()).isTrue();
         assertThat(drafts.kept().editedText()).contains("edited");
         assertThat(drafts.kept().submittedAfter()).contains(Duration.ofSeconds(20));
         rating.next();
@@ -193,9 +194,9 @@ class RatingViewModelTest {
         ScriptedStore counted = new ScriptedStore(ReadingDesign.COMPARATIVE, CONDUCT);
         counted.add(1);
         RatingViewModel rating = open(counted);
-        rating.change(given -> given.withErrors(2, ErrorClass.MISSING_FINDING, true, 1));
+        rating.sheet().change(given -> given.withErrors(2, ErrorClass.MISSING_FINDING, true, 1));
         answerAll(rating);
-        assertThat(rating.complete().get()).isTrue();
+        assertThat(rating.sheet().complete().get()).isTrue();
         assertThat(counted.kept().errors(2, ErrorClass.MISSING_FINDING, true)).isEqualTo(1);
     }
 

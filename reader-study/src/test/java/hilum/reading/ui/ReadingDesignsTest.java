@@ -125,17 +125,22 @@ class ReadingDesignsTest {
         screen.fire("#errors-more-omitted-comparison-1-other");
         look("31-grades-errors");
         screen.run(() -> {
-            rating().answer(5);
+            rating().sheet().answer(5);
             screen.fixture.pass(Duration.ofSeconds(70));
             rating().tick();
-            rating().next();
         });
+        screen.hold(KeyCode.ENTER, 6);
         screen.await("a break", () -> rating().coverProperty().get() instanceof RatingCover.Break);
         look("32-break");
         assertThat(screen.words()).anyMatch(text -> text.startsWith("You have read for 1 minute"));
+        assertThat(screen.node("#break-resume").isFocused()).isTrue();
         screen.push(KeyCode.ENTER);
         screen.await("the second item", () -> screen.text("#place").equals("item 2 of 2"));
-        screen.push(KeyCode.DIGIT3, KeyCode.DIGIT3, KeyCode.DIGIT3, KeyCode.DIGIT3, KeyCode.DIGIT3, KeyCode.DIGIT3);
+        screen.hold(KeyCode.DIGIT3, 6);
+        assertThat(rating().sheet().complete().get())
+                .as("a digit held down answers one question")
+                .isFalse();
+        screen.push(KeyCode.DIGIT3, KeyCode.DIGIT3, KeyCode.DIGIT3, KeyCode.DIGIT3, KeyCode.DIGIT3);
         screen.resize(710, 768);
         look("33-grades-narrow");
         screen.resize(1366, 768);
@@ -161,10 +166,15 @@ class ReadingDesignsTest {
         look("40-draft");
         TextInputControl editor = (TextInputControl) screen.node("#editor");
         assertThat(editor.isFocused()).as("one types at once").isTrue();
+        assertThat(screen.words()).as("the draft stands as it is edited").noneMatch(text -> text.contains("**"));
         assertThat(editor.getText())
                 .as("as in the draft, without marks")
                 .doesNotContain("**")
                 .contains("in film 1");
+        screen.push(KeyCode.TAB);
+        assertThat(screen.node("#edit-submit").isFocused())
+                .as("Tab leads out of the editor")
+                .isTrue();
         screen.run(() -> {
             editor.setText("Small effusion at the left.");
             screen.fixture.pass(Duration.ofSeconds(20));
@@ -181,7 +191,7 @@ class ReadingDesignsTest {
         screen.resize(710, 768);
         look("42-draft-narrow");
         screen.resize(1366, 768);
-        assertThat(rating().complete().get()).isTrue();
+        assertThat(rating().sheet().complete().get()).isTrue();
         screen.run(() -> rating().next());
         screen.awaitPage(ReadingPage.Stopped.class);
         look("43-washout");

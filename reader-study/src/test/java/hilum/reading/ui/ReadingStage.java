@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -26,6 +27,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 import javafx.stage.Stage;
@@ -114,6 +116,7 @@ final class ReadingStage {
                     new ReadingPanel(viewModel, chosen, (_, reading, _) -> new Label(reading)), width, height);
             scene.getStylesheets().setAll(Stylesheets.readingRoom());
             stage.setScene(scene);
+            stage.sizeToScene();
             stage.show();
             stage.toFront();
             stage.requestFocus();
@@ -168,6 +171,22 @@ final class ReadingStage {
         for (KeyCode key : keys) {
             robot.push(key);
         }
+    }
+
+    /** Presses {@code key} where the focus is, as often as a keyboard repeats it, and lets it go. */
+    void hold(KeyCode key, int repeats) {
+        robot.press(key);
+        for (int i = 0; i < repeats; i++) {
+            run(() -> {
+                Node focus = stage.getScene().getFocusOwner();
+                Event.fireEvent(
+                        focus == null ? stage.getScene() : focus,
+                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+            });
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        robot.release(key);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     void png(String name) throws IOException {

@@ -21,9 +21,9 @@ class ReadingViewModelTest {
 
     private void rateTheOnlyCase() {
         RatingViewModel rating = ((ReadingPage.Rating) viewModel.pageProperty().get()).viewModel();
-        rating.answer(3);
-        rating.answer(3);
-        rating.answer(3);
+        rating.sheet().answer(3);
+        rating.sheet().answer(3);
+        rating.sheet().answer(3);
         rating.next();
     }
 
@@ -120,7 +120,10 @@ class ReadingViewModelTest {
     @Test
     void closing_keeps_the_case_in_progress_and_clears_the_pictures() {
         open();
-        ((ReadingPage.Rating) viewModel.pageProperty().get()).viewModel().answer(3);
+        ((ReadingPage.Rating) viewModel.pageProperty().get())
+                .viewModel()
+                .sheet()
+                .answer(3);
         assertThat(viewModel.close().toCompletableFuture()).isCompleted();
         assertThat(store.kept().size()).isEqualTo(1);
         assertThat(fixture.lastShown()).isEqualTo("[]");

@@ -91,7 +91,7 @@ class StudyJourneyTest {
         screen.await(
                 step + " is open",
                 () -> wizard().stepProperty().get() == step
-                        && !wizard().busyProperty().get());
+                        && !wizard().work().busyProperty().get());
     }
 
     private void write(String id, String text) {
@@ -123,6 +123,7 @@ class StudyJourneyTest {
         screen.fire("#cases-add");
         screen.await(
                 "tables are read", () -> wizard().form().tables().get().tables().size() == 2);
+        screen.await("the focus comes back", () -> screen.node("#cases-add").isFocused());
         screen.png("03-cases");
         screen.fire("#wizard-next");
         awaitStep(WizardStep.LEAKS);
@@ -142,6 +143,8 @@ class StudyJourneyTest {
         screen.fire("#wizard-next");
         awaitStep(WizardStep.BALANCE);
         screen.await("it is drawn", () -> wizard().balanceProperty().get() != null);
+        screen.await(
+                "the way on has the focus", () -> screen.node("#wizard-next").isFocused());
         screen.png("06-balance");
         screen.fire("#wizard-next");
         awaitStep(WizardStep.FREEZE);
@@ -150,11 +153,14 @@ class StudyJourneyTest {
         screen.png("07-freeze");
         assertThat(screen.unnamed()).isEmpty();
         screen.fire("#freeze-now");
-        screen.await("it is frozen", () -> wizard().outcomeProperty().get() != null);
+        screen.await("it is frozen", () -> wizard().freeze().outcomeProperty().get() != null);
+        screen.await(
+                "the PINs are saved first",
+                () -> screen.node("#freeze-save-pins").isFocused());
         screen.png("08-frozen");
         screen.fire("#freeze-print");
         screen.await("the protocol is saved", () -> !screen.fixture.printed.isEmpty());
-        return wizard().outcomeProperty().get().pins();
+        return wizard().freeze().outcomeProperty().get().pins();
     }
 
     private Path coordinate() throws Exception {
@@ -165,7 +171,8 @@ class StudyJourneyTest {
         Path readerPackage = folder.resolve("out").resolve("Pilot A - R1.hilum-package");
         CoordinatorViewModel desk =
                 ((ReadingPage.Coordinating) screen.viewModel.pageProperty().get()).viewModel();
-        screen.await("packages are made", () -> desk.noticeProperty().get().contains("2 packages"));
+        screen.await(
+                "packages are made", () -> desk.work().noticeProperty().get().contains("2 packages"));
         screen.png("09-coordinator");
         assertThat(screen.unnamed()).isEmpty();
         return readerPackage;
@@ -205,8 +212,10 @@ class StudyJourneyTest {
         screen.awaitPage(ReadingPage.Rating.class);
     }
 
+    /** The last key is held for long: what comes next waits for a press of its own. */
     private void rateWithKeys() {
-        screen.push(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT5, KeyCode.ENTER);
+        screen.push(KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT5);
+        screen.hold(KeyCode.ENTER, 6);
     }
 
     /** The window is closed in the middle of an item; it goes on at the same one with the same answer. */
@@ -216,7 +225,8 @@ class StudyJourneyTest {
         assertThat(((Labeled) screen.node("#start-resume")).getText()).isEqualTo("Resume at 1");
         logIn("#start-resume", pin);
         screen.await("the item again", () -> screen.text("#place").startsWith("item 1 of "));
-        assertThat(rating().questions().getFirst().answerProperty().get()).contains(2);
+        assertThat(rating().sheet().questions().getFirst().answerProperty().get())
+                .contains(2);
         assertThat(screen.unnamed()).isEmpty();
     }
 
@@ -234,7 +244,7 @@ class StudyJourneyTest {
             }
             seen.addAll(screen.words());
             screen.run(() -> {
-                rating.questions().forEach(question -> rating.answer(question, 4));
+                rating.sheet().questions().forEach(question -> rating.sheet().answer(question, 4));
                 rating.next();
             });
             screen.await(
@@ -276,20 +286,41 @@ class StudyJourneyTest {
         screen.fire("#desk-collect");
         screen.await(
                 "it is accepted",
-                () -> desk.taken().size() == 1 && !desk.busyProperty().get());
+                () -> desk.taken().size() == 1 && !desk.work().busyProperty().get());
         screen.fire("#desk-collect");
         screen.await(
                 "a second time",
-                () -> desk.taken().size() == 2 && !desk.busyProperty().get());
+                () -> desk.taken().size() == 2 && !desk.work().busyProperty().get());
         assertThat(desk.taken())
                 .extracting(CoordinatorViewModel.Taken::accepted)
                 .containsExactly(false, true);
         assertThat(desk.taken().getFirst().words()).contains("taken in before");
+        assertThat(screen.node("#desk-collect").isFocused()).isTrue();
         screen.png("21-collected");
         screen.resize(1920, 1040);
         screen.png("21-collected-1920");
         screen.resize(911, 512);
         screen.png("21-collected-150", 1.5);
+        adjudicate(desk);
+    }
+
+    /** A further reader gets the first case, chosen with the keys. */
+    private void adjudicate(CoordinatorViewModel desk) throws IOException {
+        screen.resize(1366, 768);
+        screen.run(() -> screen.node("#adjudication-cases").requestFocus());
+        screen.push(KeyCode.HOME, KeyCode.SPACE, KeyCode.DOWN, KeyCode.SPACE, KeyCode.SPACE);
+        assertThat(screen.text("#adjudication-count")).isEqualTo("1 of 8 cases chosen");
+        write("#desk-phrase", Readings.PASS_PHRASE);
+        write("#adjudication-reader", "R3");
+        write("#adjudication-pin", "4711");
+        screen.png("22-adjudication");
+        screen.fire("#adjudication-add");
+        screen.await(
+                "the further reader is listed",
+                () -> desk.statusProperty().get().orElseThrow().readers().size() == 3
+                        && !desk.work().busyProperty().get());
+        screen.png("23-adjudicator");
+        assertThat(screen.unnamed()).isEmpty();
     }
 
     /** A page of the reader's: a picture of it, and all its words. */

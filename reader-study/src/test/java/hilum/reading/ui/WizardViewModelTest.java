@@ -117,7 +117,7 @@ class WizardViewModelTest {
         second.form().name().set("pilot a");
         second.form().design().set(ReadingDesign.ABSOLUTE);
         second.next();
-        assertThat(second.failureProperty().get()).contains("taken");
+        assertThat(second.work().failureProperty().get()).contains("taken");
         assertThat(store.plan("Pilot A")).isEqualTo(kept);
     }
 
@@ -136,21 +136,21 @@ class WizardViewModelTest {
         wizard.form().session().readers.set("R1,R2");
         wizard.next();
         wizard.next();
-        wizard.passPhraseProperty().set("correct horse");
-        wizard.passPhraseAgainProperty().set("correct h0rse");
-        wizard.freeze();
-        assertThat(wizard.outcomeProperty().get()).isNull();
+        wizard.freeze().passPhraseProperty().set("correct horse");
+        wizard.freeze().passPhraseAgainProperty().set("correct h0rse");
+        wizard.freeze().freeze();
+        assertThat(wizard.freeze().outcomeProperty().get()).isNull();
         assertThat(wizard.missingProperty().get()).isEqualTo("The two pass phrases differ.");
-        wizard.passPhraseAgainProperty().set("correct horse");
-        wizard.freeze();
-        assertThat(wizard.outcomeProperty().get().frozen().hash()).hasSize(64);
-        assertThat(wizard.outcomeProperty().get().pins()).containsOnlyKeys("R1", "R2");
-        assertThat(wizard.passPhraseProperty().get()).isEmpty();
-        wizard.printProtocol(folder.resolve("protocol.pdf"));
+        wizard.freeze().passPhraseAgainProperty().set("correct horse");
+        wizard.freeze().freeze();
+        assertThat(wizard.freeze().outcomeProperty().get().frozen().hash()).hasSize(64);
+        assertThat(wizard.freeze().outcomeProperty().get().pins()).containsOnlyKeys("R1", "R2");
+        assertThat(wizard.freeze().passPhraseProperty().get()).isEmpty();
+        wizard.freeze().printProtocol(folder.resolve("protocol.pdf"));
         assertThat(fixture.printed).containsExactly(folder.resolve("protocol.pdf"));
-        wizard.savePins(folder.resolve("pins.txt"));
+        wizard.freeze().savePins(folder.resolve("pins.txt"));
         assertThat(Files.exists(folder.resolve("pins.txt"))).isTrue();
-        wizard.coordinate();
+        wizard.freeze().coordinate();
         assertThat(viewModel.pageProperty().get()).isInstanceOf(ReadingPage.Coordinating.class);
     }
 

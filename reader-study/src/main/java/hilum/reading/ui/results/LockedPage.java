@@ -1,6 +1,7 @@
 package hilum.reading.ui.results;
 
 import hilum.reading.StudyStatus;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -42,6 +43,13 @@ final class LockedPage extends ScrollPane {
         setFitToWidth(true);
         setFocusTraversable(false);
         getStyleClass().add("results-scroll");
+        // In a scroll pane that is later than its page: when the pane is styled.
+        TextField first = status.unblinded() ? passPhrase : reason;
+        first.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                Platform.runLater(first::requestFocus);
+            }
+        });
     }
 
     private Node head() {

@@ -25,6 +25,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -60,36 +61,37 @@ final class OpenPage extends TabPane {
         tab("results.tab.figure", this::figure);
         tab(
                 "results.tab.table",
-                () -> List.of(table(tables.main()), table(tables.distribution()), table(tables.sign())));
+                () -> List.of(
+                        () -> table(tables.main()), () -> table(tables.distribution()), () -> table(tables.sign())));
         tab("results.tab.agreement", this::agreement);
-        tab("results.tab.bias", () -> List.of(table(tables.position()), table(tables.times())));
+        tab("results.tab.bias", () -> List.of(() -> table(tables.position()), () -> table(tables.times())));
         editing();
-        tab("results.tab.slices", () -> List.of(table(tables.slices())));
+        tab("results.tab.slices", () -> List.of(() -> table(tables.slices())));
         tab("results.tab.blinding", this::blinding);
         tab("results.tab.power", this::power);
         tab("results.tab.export", this::export);
     }
 
-    /** A tab that is filled when it is first chosen: the tables of many readers together would hold the window up. */
-    private void tab(String key, Supplier<List<Node>> nodes) {
-        VBox page = new VBox();
-        page.getStyleClass().add("results-content");
+    /** A tab whose parts are made when it is first chosen. */
+    private void tab(String key, Supplier<List<Supplier<Node>>> parts) {
+        GrowingPage page = new GrowingPage();
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("results-scroll");
         Tab tab = new Tab(controls.text(key), scroll);
         tab.setId(key.replace('.', '-'));
         tab.setTooltip(new Tooltip(controls.text(key + ".tip")));
         tab.selectedProperty().subscribe(chosen -> {
-            if (chosen && page.getChildren().isEmpty()) {
-                page.getChildren().setAll(nodes.get());
+            if (chosen && !page.begun()) {
+                page.grow(parts.get());
             }
         });
         getTabs().add(tab);
     }
 
-    private List<Node> figure() {
+    private List<Supplier<Node>> figure() {
         Figure figure = new ResultFigure().of(study.results(), study.protocol());
         DrawingView view = new DrawingView(typeface);
         view.setId("results-figure");
@@ -107,19 +109,17 @@ final class OpenPage extends TabPane {
                 file("results.figure.png", MaterialDesignF.FILE_IMAGE_OUTLINE, ExportFiles.FIGURE_PNG),
                 file("results.figure.pdf", MaterialDesignF.FILE_PDF_BOX, ExportFiles.FIGURE_PDF));
         var counts = study.results().counts();
-        return List.of(
-                controls.label(
-                        controls.text(
-                                "results.counts",
-                                String.valueOf(counts.readers()),
-                                String.valueOf(counts.cases()),
-                                String.valueOf(study.course().received()),
-                                String.valueOf(study.course().expected()),
-                                String.valueOf(study.results().options().seed()),
-                                String.valueOf(study.results().options().rounds())),
-                        "hilum-secondary"),
-                view,
-                buttons);
+        Node label = controls.label(
+                controls.text(
+                        "results.counts",
+                        String.valueOf(counts.readers()),
+                        String.valueOf(counts.cases()),
+                        String.valueOf(study.course().received()),
+                        String.valueOf(study.course().expected()),
+                        String.valueOf(study.results().options().seed()),
+                        String.valueOf(study.results().options().rounds())),
+                "hilum-secondary");
+        return List.of(() -> label, () -> view, () -> buttons);
     }
 
     /** The figure for someone who cannot see it. */
@@ -149,61 +149,74 @@ final class OpenPage extends TabPane {
             shown.add(errors);
         }
         if (!shown.isEmpty()) {
-            tab("results.tab.edits", () -> shown.stream().map(this::table).toList());
+            tab(
+                    "results.tab.edits",
+                    () -> shown.stream()
+                            .<Supplier<Node>>map(table -> () -> table(table))
+                            .toList());
         }
     }
 
-    private List<Node> agreement() {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(table(agreement.coefficients()));
-        agreement.nearlyAllNeither().ifPresent(words -> nodes.add(controls.label(words, "hilum-banner-warn")));
+    private List<Supplier<Node>> agreement() {
+        List<Supplier<Node>> parts = new ArrayList<>();
+        parts.add(() -> table(agreement.coefficients()));
+        agreement.nearlyAllNeither().ifPresent(words -> parts.add(() -> controls.label(words, "hilum-banner-warn")));
         for (CellResult cell : study.results().cells()) {
             if (!cell.agreement().pairs().isEmpty()) {
-                nodes.add(table(cell.readers() <= WIDEST_MATRIX ? agreement.pairs(cell) : agreement.pairList(cell)));
+                parts.add(() ->
+                        table(cell.readers() <= WIDEST_MATRIX ? agreement.pairs(cell) : agreement.pairList(cell)));
             }
         }
-        nodes.add(table(agreement.intra()));
-        return nodes;
+        parts.add(() -> table(agreement.intra()));
+        return parts;
     }
 
-    private List<Node> blinding() {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(table(agreement.blinding()));
-        agreement.james().ifPresent(words -> nodes.add(controls.label(words, "results-prose")));
-        nodes.add(table(agreement.catches()));
-        return nodes;
+    private List<Supplier<Node>> blinding() {
+        List<Supplier<Node>> parts = new ArrayList<>();
+        parts.add(() -> table(agreement.blinding()));
+        agreement.james().ifPresent(words -> parts.add(() -> controls.label(words, "results-prose")));
+        parts.add(() -> table(agreement.catches()));
+        return parts;
     }
 
-    private List<Node> power() {
-        List<Node> nodes = new ArrayList<>();
-        agreement.power().forEach(sentence -> nodes.add(controls.label(sentence, "results-prose")));
-        if (nodes.isEmpty()) {
-            nodes.add(controls.label(controls.text("results.none"), "hilum-hint"));
-        }
-        return nodes;
+    private List<Supplier<Node>> power() {
+        List<String> sentences = agreement.power();
+        return sentences.isEmpty()
+                ? List.of(() -> controls.label(controls.text("results.none"), "hilum-hint"))
+                : sentences.stream()
+                        .<Supplier<Node>>map(sentence -> () -> controls.label(sentence, "results-prose"))
+                        .toList();
     }
 
-    private List<Node> export() {
+    private List<Supplier<Node>> export() {
+        return List.of(
+                () -> controls.label(controls.text("results.export.about"), "results-prose"),
+                this::everything,
+                this::singleFiles,
+                () -> table(new ReportingChecklist().of(study)));
+    }
+
+    private Node everything() {
         Button all = controls.button(
                 "results.export.all",
                 MaterialDesignF.FOLDER_DOWNLOAD_OUTLINE,
                 () -> files.folder(getScene().getWindow()).ifPresent(viewModel::exportAll),
                 "hilum-primary");
         all.disableProperty().bind(viewModel.busyProperty());
-        return List.of(
-                controls.label(controls.text("results.export.about"), "results-prose"),
-                buttons(all),
-                buttons(
-                        file("results.export.report", MaterialDesignF.FILE_PDF_BOX, ExportFiles.REPORT),
-                        file("results.export.long", MaterialDesignF.FILE_DELIMITED_OUTLINE, ExportFiles.LONG),
-                        file("results.export.wide", MaterialDesignF.FILE_TABLE_OUTLINE, ExportFiles.WIDE),
-                        file("results.export.codebook", MaterialDesignF.FORMAT_LIST_BULLETED, ExportFiles.CODEBOOK),
-                        file("results.export.script", MaterialDesignL.LANGUAGE_R, ExportFiles.SCRIPT),
-                        file(
-                                "results.export.checklist",
-                                MaterialDesignC.CHECKBOX_MULTIPLE_MARKED_OUTLINE,
-                                ExportFiles.CHECKLIST)),
-                table(new ReportingChecklist().of(study)));
+        return buttons(all);
+    }
+
+    private Node singleFiles() {
+        return buttons(
+                file("results.export.report", MaterialDesignF.FILE_PDF_BOX, ExportFiles.REPORT),
+                file("results.export.long", MaterialDesignF.FILE_DELIMITED_OUTLINE, ExportFiles.LONG),
+                file("results.export.wide", MaterialDesignF.FILE_TABLE_OUTLINE, ExportFiles.WIDE),
+                file("results.export.codebook", MaterialDesignF.FORMAT_LIST_BULLETED, ExportFiles.CODEBOOK),
+                file("results.export.script", MaterialDesignL.LANGUAGE_R, ExportFiles.SCRIPT),
+                file(
+                        "results.export.checklist",
+                        MaterialDesignC.CHECKBOX_MULTIPLE_MARKED_OUTLINE,
+                        ExportFiles.CHECKLIST));
     }
 
     private Button file(String key, Ikon icon, String which) {
@@ -224,11 +237,16 @@ final class OpenPage extends TabPane {
     private Node table(PrintedTable table) {
         VBox block = new VBox(controls.label(table.caption(), "results-caption"));
         block.getStyleClass().add("results-block");
-        block.getChildren()
-                .add(
-                        table.rows().isEmpty()
-                                ? controls.label(controls.text("results.none"), "hilum-hint")
-                                : new ResultTable(table));
+        if (table.rows().isEmpty()) {
+            block.getChildren().add(controls.label(controls.text("results.none"), "hilum-hint"));
+            return block;
+        }
+        ResultTable rows = new ResultTable(table);
+        block.getChildren().add(rows);
+        if (ResultTable.isLong(table)) {
+            VBox.setVgrow(rows, Priority.ALWAYS);
+            VBox.setVgrow(block, Priority.ALWAYS);
+        }
         return block;
     }
 }

@@ -2,22 +2,31 @@ package hilum.reading.ui.results;
 
 import hilum.reading.export.PrintedTable;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** A printed table on the screen: as high as its rows, up to a limit from which it scrolls. Only the rows that are seen are made. */
+/** A printed table on the screen: as high as its rows; where it is long it takes what room is left, and scrolls. Only the rows that are seen are made. */
 final class ResultTable extends TableView<List<String>> {
     private static final double ROW_PX = 28;
     private static final double HEAD_PX = 32;
-    private static final int MOST_ROWS = 16;
+    private static final int FEW_ROWS = 10;
+    /** Never makes the 80 px that a new column has: JavaFX takes a column of that width for one to be fitted to its first 30 rows, which is slow. */
+    private static final double WEIGHT_PX = 101;
+
+    /** Whether there are more rows than it shows at least. */
+    static boolean isLong(PrintedTable table) {
+        return table.rows().size() > FEW_ROWS;
+    }
 
     ResultTable(PrintedTable table) {
-        getStyleClass().add("results-table");
+        getStyleClass().add("reading-grid");
         setAccessibleText(table.caption());
         setTooltip(new Tooltip(table.caption()));
         setFixedCellSize(ROW_PX);
@@ -25,11 +34,17 @@ final class ResultTable extends TableView<List<String>> {
         for (int i = 0; i < table.columns().size(); i++) {
             getColumns().add(column(table.columns().get(i), i));
         }
-        getItems().setAll(table.rows());
-        double height = HEAD_PX + ROW_PX * Math.min(MOST_ROWS, table.rows().size()) + 2;
+        setPlaceholder(new Region());
+        // The rows come a pulse after the table itself: both at once would hold the window up.
+        skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                Platform.runLater(() -> getItems().setAll(table.rows()));
+            }
+        });
+        double height = HEAD_PX + ROW_PX * Math.min(FEW_ROWS, table.rows().size()) + 2;
         setPrefHeight(height);
         setMinHeight(height);
-        setMaxHeight(height);
+        setMaxHeight(HEAD_PX + ROW_PX * table.rows().size() + 2);
     }
 
     private static TableColumn<List<String>, String> column(PrintedTable.Column printed, int index) {
@@ -39,7 +54,7 @@ final class ResultTable extends TableView<List<String>> {
         column.setGraphic(head);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setPrefWidth(printed.weight() * 100);
+        column.setPrefWidth(printed.weight() * WEIGHT_PX);
         column.setMinWidth(40);
         column.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(row.getValue().get(index)));

@@ -32,8 +32,10 @@ import org.testfx.util.WaitForAsyncUtils;
 @Tag("slow")
 @ExtendWith(ApplicationExtension.class)
 class FluentResultsTest {
-    /** Far above what is wanted: machines that run tests are busy; the figures printed count. */
-    private static final int MOST_MS = 5_000;
+    /** By the clock, on a machine that does other work as well. */
+    private static final int MOST_MS = 2_000;
+    /** Of the window's own thread, whatever else the machine does; a quarter of a second is wanted. */
+    private static final int MOST_BUSY_MS = 400;
 
     private static final int READERS = 50;
     private static final int CASES = Integer.getInteger("hilum.cases", 500);
@@ -61,21 +63,19 @@ class FluentResultsTest {
             WaitForAsyncUtils.waitFor(
                     60, TimeUnit.SECONDS, () -> viewModel.stateProperty().get() instanceof ResultsState.Locked);
             WaitForAsyncUtils.waitForFxEvents();
-            long idle = measured(gap, () -> {});
+            say("idle; " + measured(gap, () -> {}), began);
             began = System.nanoTime();
-            long opened = measured(gap, () -> viewModel.open(FakeResults.PASS_PHRASE.toCharArray()));
+            say("shown; " + measured(gap, () -> viewModel.open(FakeResults.PASS_PHRASE.toCharArray())), began);
             assertThat(viewModel.stateProperty().get()).isInstanceOf(ResultsState.Open.class);
-            say("shown; longest gap " + opened + " ms, idle " + idle + " ms", began);
+            assertFluent(gap);
             TabPane tabs = onFx(() -> (TabPane) stage.getScene().lookup(".results-tabs"));
             for (int i = 1; i < tabs.getTabs().size(); i++) {
                 int tab = i;
                 String name = tabs.getTabs().get(i).getText();
                 began = System.nanoTime();
-                long longest = measured(gap, () -> tabs.getSelectionModel().select(tab));
-                say(name + "; longest gap " + longest + " ms", began);
-                assertThat(longest).as(name).isLessThan(MOST_MS);
+                say(name + "; " + measured(gap, () -> tabs.getSelectionModel().select(tab)), began);
+                assertFluent(gap);
             }
-            assertThat(opened).isLessThan(MOST_MS);
         }
     }
 
@@ -105,14 +105,19 @@ class FluentResultsTest {
     }
 
     /** The longest gap between pulses until everything that {@code step} led to is drawn. */
-    private static long measured(LongestGap gap, Runnable step) {
+    private static LongestGap measured(LongestGap gap, Runnable step) {
         onFx(() -> {
             gap.restart();
             step.run();
             return gap;
         });
         WaitForAsyncUtils.waitForFxEvents(20);
-        return gap.millis();
+        return gap;
+    }
+
+    private static void assertFluent(LongestGap gap) {
+        assertThat(gap.millis()).as(gap.toString()).isLessThan(MOST_MS);
+        assertThat(gap.busyMillis()).as(gap.toString()).isLessThan(MOST_BUSY_MS);
     }
 
     private static void say(String what, long began) {

@@ -98,6 +98,7 @@ class ResultsPageTest {
             Scene scene = new Scene(new ResultsPage(viewModel, files, typeface, () -> {}), width, height);
             scene.getStylesheets().setAll(Stylesheets.readingRoom());
             stage.setScene(scene);
+            stage.sizeToScene();
             stage.show();
             stage.toFront();
             scene.getWindow().requestFocus();
@@ -117,7 +118,8 @@ class ResultsPageTest {
     }
 
     private void png(String name, double scale) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
+        // A page grows part by part.
+        WaitForAsyncUtils.waitForFxEvents(20);
         WritableImage image = onFx(() -> {
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setTransform(Transform.scale(scale, scale));

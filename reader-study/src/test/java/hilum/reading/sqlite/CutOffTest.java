@@ -161,6 +161,14 @@ class CutOffTest {
     }
 
     @Test
+    void a_key_with_a_rest_of_something_else_behind_it_is_damaged() throws Exception {
+        make();
+        Files.writeString(only("study.key"), "\"salt\"", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> desk.proof("Pilot A", Readings.passPhrase()))
+                .isInstanceOf(ReadingFailure.KeyDamaged.class);
+    }
+
+    @Test
     void nobody_is_packed_who_is_not_in_the_reading() throws Exception {
         make();
         assertThatThrownBy(() -> desk.writePackage("Pilot A", "Zoe", folder.resolve("zoe.zip"), Readings.passPhrase()))

@@ -147,6 +147,15 @@ public record Answers(Map<String, String> values) {
         };
     }
 
+    /**
+     * Whether every answer is one that a page of {@code design} asks for, with a value that it offers. A result from elsewhere, or a line for the
+     * command line, may hold anything.
+     */
+    public boolean fits(ReadingDesign design) {
+        AnswerRules rules = new AnswerRules(design);
+        return values.entrySet().stream().allMatch(entry -> rules.allow(entry.getKey(), entry.getValue()));
+    }
+
     private static boolean all(java.util.function.Predicate<ReadingAttribute> answered) {
         return java.util.Arrays.stream(ReadingAttribute.values()).allMatch(answered);
     }

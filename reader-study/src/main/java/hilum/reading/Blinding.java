@@ -156,13 +156,17 @@ public final class Blinding {
         return places;
     }
 
+    /** Half and half; shuffled, since of sides that alternate one that is seen through gives all others away. */
     private static List<Place> sided(List<Integer> cases, ItemKind kind, int period, Random random) {
-        List<Place> places = new ArrayList<>();
         int first = random.nextInt(2);
-        for (int i = 0; i < cases.size(); i++) {
-            places.add(new Place(cases.get(i), kind, period, (first + i) % 2 == 0 ? Side.A_FIRST : Side.B_FIRST));
-        }
-        return places;
+        List<Side> sides = Chance.shuffled(
+                IntStream.range(0, cases.size())
+                        .mapToObj(i -> (first + i) % 2 == 0 ? Side.A_FIRST : Side.B_FIRST)
+                        .toList(),
+                random);
+        return IntStream.range(0, cases.size())
+                .mapToObj(i -> new Place(cases.get(i), kind, period, sides.get(i)))
+                .toList();
     }
 
     private List<Integer> order(Lot lot, int lastReader, ReadingTask task, int period) {

@@ -46,7 +46,12 @@ public interface CoordinatorDesk {
     /** The readable protocol file of a reading; of a frozen one it has the hash and no seed. */
     Path protocolFile(String reading) throws ReadingFailure;
 
-    /** Writes the signed package of one reader for another station; it holds no key. */
+    /**
+     * Writes the signed package of one reader for another station; it holds no key.
+     *
+     * @throws ReadingFailure.ChangedSinceFreeze when a text or picture is not the frozen one
+     * @throws ReadingFailure.UnknownReader when the reading has no such reader
+     */
     void writePackage(String reading, String reader, Path file, char[] passPhrase) throws ReadingFailure;
 
     /**
@@ -55,6 +60,14 @@ public interface CoordinatorDesk {
      * @throws ReadingFailure.ResultRefused for a changed file, another protocol, an unknown reader or a result that is here already
      */
     Collected collect(Path resultFile) throws ReadingFailure;
+
+    /**
+     * Takes the key of a reading that the first version of the program made out of the file and behind a pass phrase, and gives the hash; nobody
+     * can read or analyse it before.
+     *
+     * @throws ReadingFailure.Frozen when it is sealed already
+     */
+    String seal(String reading, char[] passPhrase) throws ReadingFailure;
 
     /** Blinded codes of all cases but those for training, for {@link #addAdjudicator}; which one is a catch only the key says. */
     List<String> caseCodes(String reading) throws ReadingFailure;

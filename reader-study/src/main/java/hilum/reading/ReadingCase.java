@@ -41,6 +41,12 @@ public record ReadingCase(String id, ReadingTask task, CaseInput input, String t
         return input.pictures();
     }
 
+    /** The same case with its pictures elsewhere. */
+    public ReadingCase withPictures(List<Path> pictures) {
+        CaseInput there = new CaseInput(input.indication(), input.taskInput(), pictures, input.slices());
+        return new ReadingCase(id, task, there, textA, textB, role);
+    }
+
     /** The same case with other texts. */
     public ReadingCase withTexts(String a, String b) {
         return new ReadingCase(id, task, input, a, b, role);

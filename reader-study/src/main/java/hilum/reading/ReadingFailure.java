@@ -131,6 +131,21 @@ public abstract sealed class ReadingFailure extends Exception {
         }
     }
 
+    /** The reading has no reader of that name. */
+    public static final class UnknownReader extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+        private final String name;
+
+        public UnknownReader(String name) {
+            super("no such reader");
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
+        }
+    }
+
     /** The plan cannot be frozen; nothing was changed. */
     public static final class NotReady extends ReadingFailure {
         private static final long serialVersionUID = 1L;
@@ -167,6 +182,24 @@ public abstract sealed class ReadingFailure extends Exception {
 
         public KeyDamaged(Path file) {
             super("the key cannot be read", file);
+        }
+    }
+
+    /** The reading was made by the first version of the program, whose key lies open in the file: it must be sealed first. */
+    public static final class KeyInFile extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public KeyInFile() {
+            super("the key of this reading is still in the file");
+        }
+    }
+
+    /** A text or a picture is not the one that was frozen, or is missing. */
+    public static final class ChangedSinceFreeze extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+
+        public ChangedSinceFreeze() {
+            super("a text or a picture differs from the frozen one");
         }
     }
 

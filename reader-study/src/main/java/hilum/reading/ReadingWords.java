@@ -29,9 +29,12 @@ public final class ReadingWords {
             case ReadingFailure.Frozen _ -> core.text("failure.frozen");
             case ReadingFailure.NotFrozen _ -> core.text("failure.not-frozen");
             case ReadingFailure.UnknownReading unknown -> core.text("failure.unknown-reading", unknown.name());
+            case ReadingFailure.UnknownReader unknown -> core.text("failure.unknown-reader", unknown.name());
             case ReadingFailure.NotReady gap -> core.text("gap." + key(gap.gap()), gap.detail());
             case ReadingFailure.WrongPassPhrase _ -> core.text("failure.wrong-pass-phrase");
             case ReadingFailure.KeyDamaged key -> core.text("failure.key-damaged", name(key));
+            case ReadingFailure.KeyInFile _ -> core.text("failure.key-in-file");
+            case ReadingFailure.ChangedSinceFreeze _ -> core.text("failure.changed-since-freeze");
             case ReadingFailure.LogBroken log -> core.text("failure.log-broken", name(log));
             case ReadingFailure.StillBlinded _ -> core.text("failure.still-blinded");
             case ReadingFailure.ProtocolUnreadable protocol ->

@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -195,6 +198,59 @@ class BlindingTest {
         assertThat(proof.cases())
                 .hasSize(40)
                 .allSatisfy(row -> assertThat(row.aFirst()).isBetween(2, 3));
+    }
+
+    @Example
+    void nothing_that_a_reader_sees_of_a_place_goes_with_its_side() {
+        // Share of places with arm A first, among those of each kind that can be told apart on the reader's side.
+        Map<String, int[]> counted = new TreeMap<>();
+        for (long seed = 0; seed < 300; seed++) {
+            Shape shape = shape(seed, 5, 0, 20, 2);
+            Blinding blinding = new Blinding(shape.protocol(), shape.cases());
+            for (int reader = 0; reader < 5; reader++) {
+                List<Blinding.Place> places = blinding.draw(reader);
+                countSeen(counted, reader, places, blinding.asked(reader, places, 5));
+            }
+        }
+        counted.forEach((what, sides) -> assertThat((double) sides[0] / (sides[0] + sides[1]))
+                .as(what + ", " + (sides[0] + sides[1]) + " places")
+                .isBetween(0.46, 0.54));
+    }
+
+    private static void countSeen(
+            Map<String, int[]> counted, int reader, List<Blinding.Place> places, Set<Integer> asked) {
+        Set<Integer> repeated = places.stream()
+                .filter(place -> place.kind() == ItemKind.REPEAT)
+                .map(Blinding.Place::caseIndex)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < places.size(); i++) {
+            Blinding.Place place = places.get(i);
+            boolean afterA = i > 0 && places.get(i - 1).side() == Side.A_FIRST;
+            for (String seen : List.of(
+                    "odd number " + (i % 2 == 1),
+                    "late " + (i >= places.size() / 2),
+                    "asked " + asked.contains(i + 1),
+                    "comes twice " + repeated.contains(place.caseIndex()),
+                    "reader " + reader,
+                    "after A first " + afterA)) {
+                counted.computeIfAbsent(seen, _ -> new int[2])[place.side() == Side.A_FIRST ? 0 : 1]++;
+            }
+        }
+    }
+
+    @Example
+    void the_sides_of_an_adjudicator_are_even_and_do_not_alternate() {
+        Shape shape = shape(3, 5, 0, 20, 0);
+        Blinding blinding = new Blinding(shape.protocol(), shape.cases());
+        Set<List<Side>> sequences = new HashSet<>();
+        for (int seat = 5; seat < 25; seat++) {
+            List<Side> sides = blinding.drawFurther(seat, List.of(0, 1, 2, 3, 4, 5, 6, 7)).stream()
+                    .map(Blinding.Place::side)
+                    .toList();
+            assertThat(sides).filteredOn(Side.A_FIRST::equals).hasSize(4);
+            sequences.add(sides);
+        }
+        assertThat(sequences).hasSizeGreaterThan(10);
     }
 
     @Example

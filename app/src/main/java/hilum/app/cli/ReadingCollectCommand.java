@@ -49,7 +49,7 @@ final class ReadingCollectCommand implements Callable<Integer> {
                     Collected collected = store.coordinator().collect(file);
                     taken.add(collected.reader());
                     say(collected.reader() + ": " + collected.ratings() + " ratings");
-                } catch (ReadingFailure.ResultRefused e) {
+                } catch (ReadingFailure.ResultRefused | ReadingFailure.Unreachable e) {
                     String why = new ReadingWords().of(e);
                     refused.add(why);
                     spec.commandLine().getErr().println("hilum: " + why);

@@ -30,6 +30,7 @@ final class ReadingCommand implements Runnable {
                 .addSubcommand(new ReadingLintCommand(sealing))
                 .addSubcommand(new ReadingGenerateCommand(start, sealing))
                 .addSubcommand(new ReadingFreezeCommand(sealing))
+                .addSubcommand(new ReadingSealCommand(sealing))
                 .addSubcommand(new ReadingProofCommand(sealing))
                 .addSubcommand(new ReadingPackageCommand(sealing))
                 .addSubcommand(new ReadingReadCommand(sealing))

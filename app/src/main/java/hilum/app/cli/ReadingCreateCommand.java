@@ -10,9 +10,11 @@ import hilum.reading.ReadingTask;
 import hilum.reading.StudyPlan;
 import hilum.reading.Wording;
 import hilum.reading.pack.Sealing;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,
-        description = "Makes the plan of a reading; import adds the cases.")
+        description = "Makes the plan of a reading; import adds the cases. A reading of that name is left as it is.")
 final class ReadingCreateCommand implements Callable<Integer> {
+    private static final long SHORT_SEED = 1_000_000_000;
+
     private final Sealing sealing;
 
     @Spec
@@ -49,8 +53,11 @@ final class ReadingCreateCommand implements Callable<Integer> {
     @Option(names = "--reader", required = true, paramLabel = "NAME", description = "once for each reader")
     private List<String> readers = List.of();
 
-    @Option(names = "--seed", required = true, paramLabel = "S", description = "decides sides and orders")
-    private long seed;
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "decides sides and orders; who knows it and the program knows them too (drawn, not told)")
+    private @Nullable Long seed;
 
     @Option(names = "--arms", split = ",", paramLabel = "A,B", description = "reference first (physician,ai)")
     private List<String> arms = List.of("physician", "ai");
@@ -94,10 +101,31 @@ final class ReadingCreateCommand implements Callable<Integer> {
         this.sealing = sealing;
     }
 
+    /** Drawn where none is given. A short one can be found by trying all: the order of a reader's own cases tells when it is right. */
+    private long seed() {
+        if (seed == null) {
+            return ByteBuffer.wrap(sealing.fresh(Long.BYTES)).getLong();
+        }
+        if (Math.abs(seed) < SHORT_SEED) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "hilum: a seed this short can be guessed by a reader who has the program; leave --seed away"
+                                    + " for a drawn one, or give ten digits or more and keep it as you keep the pass phrase.");
+        }
+        return seed;
+    }
+
     @Override
     public Integer call() throws JobFailure {
         ReadingProtocol protocol = protocol();
-        study.with(sealing, store -> {
+        study.withNew(sealing, store -> {
+            boolean there = store.coordinator().studies().stream()
+                    .anyMatch(status -> status.name().equalsIgnoreCase(protocol.name()));
+            if (there) {
+                throw new JobFailure("There is a reading “" + protocol.name()
+                        + "” here already. Nothing was changed; choose another --title or another folder.");
+            }
             store.coordinator().save(new StudyPlan(protocol, List.of()));
             return protocol;
         });
@@ -121,7 +149,7 @@ final class ReadingCreateCommand implements Callable<Integer> {
                     new Arms(arms.get(0), arms.get(1)),
                     new Plan(
                             tasks.isEmpty() ? List.of(ReadingTask.values()) : tasks,
-                            seed,
+                            seed(),
                             readers,
                             perCase,
                             repeats,

@@ -40,7 +40,7 @@ final class ReadingExportCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FOLDER",
-            description = "the new folder; its parent must be there")
+            description = "the new folder; one that is there is left as it is, and this one gets a number")
     private Path out = Path.of("");
 
     @Mixin

@@ -26,7 +26,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Puts the cases of CSV or JSONL files into a plan, in place of those there.")
+        description = "Puts the cases of CSV or JSONL files into a plan, in place of those there.",
+        footer = {
+            "",
+            "Columns: case, task (findings generation or findings summarization), images (files split by |, relative to the table), indication,"
+                    + " task input (the findings to be summarized), text_ARM for each arm such as text_physician and text_ai;",
+            "kind (empty, training or catch), feedback (shown after a training case), expected (the arm that should win). Every other column is a label"
+                    + " for slices.",
+            "The end status is 1 when a file gave no case at all."
+        })
 final class ReadingImportCommand implements Callable<Integer> {
     private final Sealing sealing;
 
@@ -49,6 +57,7 @@ final class ReadingImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JobFailure {
         List<String> bad = new ArrayList<>();
+        List<Path> empty = new ArrayList<>();
         int cases = study.with(sealing, store -> {
             String reading = study.reading(store);
             StudyPlan plan = store.coordinator().plan(reading);
@@ -56,6 +65,9 @@ final class ReadingImportCommand implements Callable<Integer> {
             for (Path file : files) {
                 CaseImport read = new CasesFile(Optional.of(plan.protocol().arms()), textsLater).read(file);
                 all.addAll(read.cases());
+                if (read.cases().isEmpty()) {
+                    empty.add(file);
+                }
                 read.badRows().forEach(row -> bad.add(file + ": " + new ReadingWords().of(row)));
             }
             if (!all.isEmpty()) {
@@ -64,7 +76,7 @@ final class ReadingImportCommand implements Callable<Integer> {
             return all.size();
         });
         report(cases, bad);
-        return cases == 0 ? 1 : 0;
+        return empty.isEmpty() ? 0 : 1;
     }
 
     /** The plan's tasks in their order, without those that no case has. */

@@ -6,6 +6,7 @@ import hilum.reading.ReadingCase;
 import hilum.reading.ReadingProtocol;
 import hilum.reading.StudyPlan;
 import hilum.reading.lint.ArmTexts;
+import hilum.reading.lint.Grade;
 import hilum.reading.lint.LeakLint;
 import hilum.reading.lint.LintFinding;
 import hilum.reading.lint.LintReport;
@@ -95,12 +96,13 @@ final class ReadingLintCommand implements Callable<Integer> {
             object.addProperty("feature", finding.feature().id());
             object.addProperty("auc", finding.separation());
             findings.add(object);
-            if (!study.json()) {
+            if (!study.json() && finding.grade() != Grade.GREEN) {
                 out.printf(
                         Locale.ROOT,
-                        "%s separates the arms, AUC %.2f%n",
+                        "%s separates the arms, AUC %.2f, %s%n",
                         finding.feature().id(),
-                        finding.separation());
+                        finding.separation(),
+                        finding.grade().name().toLowerCase(Locale.ROOT));
             }
         }
         List<String> offered = report.offered().stream().map(Normalisation::id).toList();

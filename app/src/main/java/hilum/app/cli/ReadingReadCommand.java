@@ -42,6 +42,13 @@ import picocli.CommandLine.Spec;
             "Reads at a station for scripts: takes in a package, shows the open item as one JSON line (--next), or answers items in their order from"
                     + " JSON lines (--answers), and writes the signed result when all is done.",
             "A line of answers: {\"answers\": {\"completeness\": 4, ...}, \"cannot_judge\": \"\", \"comment\": \"\", \"seconds\": 41}."
+        },
+        footer = {
+            "",
+            "Answers, as texts or numbers. Comparative: completeness, correctness, conciseness, each 1 (Report 1 significantly) to 5 (Report 2"
+                    + " significantly). Absolute: report1.completeness to report2.conciseness, each 1 to 5. Drafts: edit.text, edit.submitted_ms,"
+                    + " edit.agreement (-2 to 2), edit.efficiency (not_applicable, no_improvement, interpretation, writing), edit.reasons"
+                    + " (false_finding, ..., split by commas). A reason in cannot_judge takes the place of all answers."
         })
 final class ReadingReadCommand implements Callable<Integer> {
     private final Sealing sealing;
@@ -82,6 +89,10 @@ final class ReadingReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JobFailure {
+        if (packageFile == null && !Files.exists(station.resolve(StudyFolderOption.READINGS))) {
+            throw new JobFailure("There is no reading in " + station
+                    + ". Nothing was changed; take a package in with --package, or check the folder.");
+        }
         JsonObject told = StudyFolderOption.with(station, sealing, store -> {
             ReaderDesk desk = store.reader();
             Sitting sitting = sitting(desk);
@@ -162,6 +173,9 @@ final class ReadingReadCommand implements Callable<Integer> {
     private static Rating rating(JsonObject object) {
         String cannot = text(object, "cannot_judge");
         Map<String, String> given = new HashMap<>();
+        if (object.has("answers") && !object.get("answers").isJsonObject()) {
+            throw new IllegalArgumentException("\"answers\" is no JSON object");
+        }
         if (object.has("answers")) {
             object.getAsJsonObject("answers")
                     .entrySet()

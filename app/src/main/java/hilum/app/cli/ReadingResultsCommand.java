@@ -126,14 +126,19 @@ final class ReadingResultsCommand implements Callable<Integer> {
     private static String line(CellResult cell) {
         return String.format(
                 Locale.ROOT,
-                "%s, %s: mean %.2f [%.2f, %.2f], Holm p %.4f, %d readers, %d cases",
+                "%s, %s: mean %s [%s, %s], Holm p %s, %d readers, %d cases",
                 cell.key().task(),
                 cell.key().attribute(),
-                cell.mean().estimate(),
-                cell.mean().interval().low(),
-                cell.mean().interval().high(),
-                cell.holmP(),
+                figure("%.2f", cell.mean().estimate()),
+                figure("%.2f", cell.mean().interval().low()),
+                figure("%.2f", cell.mean().interval().high()),
+                figure("%.4f", cell.holmP()),
                 cell.readers(),
                 cell.cases());
+    }
+
+    /** What these answers cannot give has a dash, as in the report. */
+    private static String figure(String format, double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "–";
     }
 }

@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 
 /** What all commands of a coordinator have: the folder of the readings, which one, the pass phrase, JSON. */
 final class StudyFolderOption {
-    @Parameters(
-            index = "0",
-            paramLabel = "FOLDER",
-            description = "the folder of the readings; made where there is none")
+    /** The file of the readings in their folder. */
+    static final String READINGS = "readings.db";
+
+    @Parameters(index = "0", paramLabel = "FOLDER", description = "the folder of the readings; create makes it")
     private Path folder = Path.of("");
 
     @Option(names = "--name", paramLabel = "NAME", description = "which reading, where the folder has several")
@@ -45,13 +45,21 @@ final class StudyFolderOption {
         return json;
     }
 
-    /** Opens the folder, runs {@code work} and closes it; failures become their words. */
+    /** Opens the folder, runs {@code work} and closes it; failures become their words. A folder without readings is left as it is. */
     <T> T with(Sealing sealing, Work<T> work) throws JobFailure {
+        if (!Files.exists(folder.resolve(READINGS))) {
+            throw noReading();
+        }
+        return with(folder, sealing, work);
+    }
+
+    /** The same; makes the folder where there is none. */
+    <T> T withNew(Sealing sealing, Work<T> work) throws JobFailure {
         return with(folder, sealing, work);
     }
 
     static <T> T with(Path folder, Sealing sealing, Work<T> work) throws JobFailure {
-        try (ReadingStore store = SqliteReadingStore.open(folder.resolve("readings.db"), Clock.systemUTC(), sealing)) {
+        try (ReadingStore store = SqliteReadingStore.open(folder.resolve(READINGS), Clock.systemUTC(), sealing)) {
             return work.run(store);
         } catch (ReadingFailure e) {
             throw new JobFailure(new ReadingWords().of(e));
@@ -71,13 +79,16 @@ final class StudyFolderOption {
                 .distinct()
                 .toList();
         if (names.size() != 1) {
-            throw new JobFailure(
-                    names.isEmpty()
-                            ? "There is no reading in " + folder + ". Nothing was changed; make one with create."
-                            : "There are several readings in " + folder
-                                    + ". Nothing was changed; name one with --name.");
+            throw names.isEmpty()
+                    ? noReading()
+                    : new JobFailure(
+                            "There are several readings in " + folder + ". Nothing was changed; name one with --name.");
         }
         return names.getFirst();
+    }
+
+    private JobFailure noReading() {
+        return new JobFailure("There is no reading in " + folder + ". Nothing was changed; make one with create.");
     }
 
     char[] passPhrase() throws JobFailure {

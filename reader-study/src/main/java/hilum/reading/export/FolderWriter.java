@@ -1,9 +1,8 @@
 package hilum.reading.export;
 
+import hilum.reading.FileTrouble;
 import hilum.reading.ReadingFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -11,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,7 +34,7 @@ final class FolderWriter {
             fill(fresh, files, progress);
             return moveTo(fresh, plain(name));
         } catch (IOException | ReadOnlyFileSystemException e) {
-            throw failed(parent, e);
+            throw FileTrouble.of(parent, e);
         } finally {
             deleteQuietly(fresh);
         }
@@ -86,28 +84,10 @@ final class FolderWriter {
             Files.write(partial, content);
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | ReadOnlyFileSystemException e) {
-            throw failed(file, e);
+            throw FileTrouble.of(file, e);
         } finally {
             deleteQuietly(partial);
         }
-    }
-
-    static ReadingFailure failed(Path place, Exception cause) {
-        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        boolean full =
-                message.contains("no space") || message.contains("not enough space") || message.contains("quota");
-        ReadingFailure failure;
-        if (full) {
-            failure = new ReadingFailure.DiskFull(place);
-        } else if (cause instanceof AccessDeniedException
-                || cause instanceof ReadOnlyFileSystemException
-                || (cause instanceof FileSystemException && message.contains("read-only"))) {
-            failure = new ReadingFailure.ReadOnly(place);
-        } else {
-            failure = new ReadingFailure.Unreachable(place);
-        }
-        failure.initCause(cause);
-        return failure;
     }
 
     /** What is left of a failed export is hidden and harmless; that it stays must not hide the failure itself. */

@@ -16,8 +16,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Input files for iMRMC, which compares two modalities by scores: one file per task and attribute. Source of the format: the iMRMC user guide of the FDA's
- * Division of Imaging, Diagnostics and Software Reliability; rows are reader, case, modality, score; truth is reader -1 and modality 0.
+ * Input files for iMRMC, which compares two modalities by scores: one file per task and attribute. Source of the format: user manual of iMRMC, chapter 4.1
+ * (didsr.github.io/iMRMC), and what the program itself refuses (mrmc.core.InputFile in github.com/DIDSR/iMRMC).
+ *
+ * <p>The head is free text but for the lines N0, N1, NR and NM, which are looked for anywhere in a line; data begin after "BEGIN DATA:". Rows are reader,
+ * case, modality, score without quotes, and blanks in them do not count. The truth of every case stands there once, as reader -1 and modality 0.
+ * Readers and modalities are therefore numbered, and their names stand in the head.
  */
 public final class ImrmcInput {
     /** What came of it. */
@@ -50,11 +54,12 @@ public final class ImrmcInput {
         for (CellKey cell : table.cells()) {
             List<Answer> answers =
                     graded.stream().filter(answer -> answer.cell().equals(cell)).toList();
-            if (!answers.isEmpty()) {
-                files.put(fileName(cell, files.size() + 1), file(cell, answers, protocol));
+            Map<String, Integer> truth = truth(answers);
+            if (!truth.isEmpty()) {
+                files.put(fileName(cell, files.size() + 1), file(cell, answers, truth, protocol));
             }
         }
-        return new Written(files);
+        return files.isEmpty() ? new NotApplicable(prose.text("imrmc.no-truth")) : new Written(files);
     }
 
     private static boolean grades(Answer answer) {
@@ -68,52 +73,51 @@ public final class ImrmcInput {
         return "imrmc-" + number + "-" + plain + ".imrmc";
     }
 
-    private String file(CellKey cell, List<Answer> answers, ProtocolSheet protocol) {
+    private String file(CellKey cell, List<Answer> answers, Map<String, Integer> truth, ProtocolSheet protocol) {
         List<String> cases =
                 List.copyOf(new TreeSet<>(answers.stream().map(Answer::caseId).toList()));
         List<String> readers =
                 List.copyOf(new TreeSet<>(answers.stream().map(Answer::reader).toList()));
-        Map<String, Integer> truth = truth(answers);
-        boolean known = truth.keySet().containsAll(cases);
         List<String> lines = new ArrayList<>();
         lines.add(line(ResultTables.name(cell)));
         lines.add(prose.text("research.line"));
-        lines.add(prose.text(known ? "imrmc.truth" : "imrmc.no-truth"));
-        if (known) {
-            long present =
-                    cases.stream().filter(id -> truth.getOrDefault(id, 0) == 1).count();
-            lines.add("N0: " + (cases.size() - present));
-            lines.add("N1: " + present);
-        }
+        lines.add(prose.text("imrmc.truth"));
+        int present = truth.values().stream().mapToInt(Integer::intValue).sum();
+        lines.add("N0: " + (cases.size() - present));
+        lines.add("N1: " + present);
         lines.add("NR: " + readers.size());
         lines.add("NM: 2");
-        for (int i = 0; i < cases.size(); i++) {
-            lines.add(prose.text("imrmc.case", String.valueOf(i + 1), line(cases.get(i))));
-        }
+        lines.add(prose.text("imrmc.modality", "1", line(protocol.referenceArm())));
+        lines.add(prose.text("imrmc.modality", "2", line(protocol.secondArm())));
+        addNames("imrmc.reader", readers, lines);
+        addNames("imrmc.case", cases, lines);
         lines.add("");
         lines.add("BEGIN DATA:");
-        if (known) {
-            for (int i = 0; i < cases.size(); i++) {
-                lines.add("-1," + (i + 1) + ",0," + truth.get(cases.get(i)));
-            }
+        for (int i = 0; i < cases.size(); i++) {
+            lines.add("-1," + (i + 1) + ",0," + truth.get(cases.get(i)));
         }
         for (Answer answer : answers) {
-            scores(answer, cases.indexOf(answer.caseId()) + 1, protocol, lines);
+            String start = (readers.indexOf(answer.reader()) + 1) + "," + (cases.indexOf(answer.caseId()) + 1) + ",";
+            scores(start, answer, lines);
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static void scores(Answer answer, int caseNumber, ProtocolSheet protocol, List<String> lines) {
-        ByArm arms = answer.byArm();
-        if (arms == null) {
-            return;
+    private void addNames(String key, List<String> names, List<String> lines) {
+        for (int i = 0; i < names.size(); i++) {
+            lines.add(prose.text(key, String.valueOf(i + 1), line(names.get(i))));
         }
-        String start = cell(answer.reader()) + "," + caseNumber + ",";
-        lines.add(start + cell(protocol.referenceArm()) + "," + CsvText.number(arms.referenceScore()));
-        lines.add(start + cell(protocol.secondArm()) + "," + CsvText.number(arms.secondScore()));
     }
 
-    /** 1 for a case with the signal, 0 without: from the first slice whose labels say so for every case. */
+    private static void scores(String start, Answer answer, List<String> lines) {
+        ByArm arms = answer.byArm();
+        if (arms != null) {
+            lines.add(start + "1," + CsvText.number(arms.referenceScore()));
+            lines.add(start + "2," + CsvText.number(arms.secondScore()));
+        }
+    }
+
+    /** 1 for a case with the signal, 0 without: from the first slice whose labels say so for every case and name both; else empty. */
     private static Map<String, Integer> truth(List<Answer> answers) {
         TreeSet<String> names = new TreeSet<>();
         answers.forEach(answer -> names.addAll(answer.slices().keySet()));
@@ -136,15 +140,12 @@ public final class ImrmcInput {
                 return Optional.empty();
             }
         }
-        return Optional.of(truth);
+        boolean both = truth.containsValue(0) && truth.containsValue(1);
+        return both ? Optional.of(truth) : Optional.empty();
     }
 
-    /** A cell cannot hold a comma: iMRMC knows no quotes. */
-    private static String cell(String text) {
-        return line(text).replace(',', ' ');
-    }
-
+    /** A name in the head: with a colon "Nr: 5" would be taken for the number of readers. */
     private static String line(String text) {
-        return text.replaceAll("\\R", " ");
+        return text.replaceAll("\\R", " ").replace(':', ' ');
     }
 }

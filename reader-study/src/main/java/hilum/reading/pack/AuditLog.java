@@ -14,9 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The append-only log of a reading: one JSON line an entry, each with a hash over the one before. Not thread-safe. */
+/**
+ * The append-only log of a reading: one JSON line an entry, each with a hash over the one before. What stands after the last line break was cut
+ * off while it was written and is no entry. Not safe for two writers at once: the database's lock keeps them apart.
+ */
 public final class AuditLog {
     private static final String FIRST = "0".repeat(64);
 
@@ -36,25 +40,44 @@ public final class AuditLog {
         json.addProperty("what", what);
         json.addProperty("detail", detail);
         json.addProperty("hash", entry.hash());
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            ByteBuffer line = ByteBuffer.wrap((CanonicalJson.of(json) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            channel.force(true);
-        }
+        append((CanonicalJson.of(json) + "\n").getBytes(StandardCharsets.UTF_8));
         return entry.hash();
+    }
+
+    /** Over what an earlier writing left unfinished, whole or not at all. */
+    private void append(byte[] line) throws IOException {
+        long whole = wholeLines().length;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.truncate(whole);
+            channel.position(whole);
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(line);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            } catch (IOException e) {
+                channel.truncate(whole);
+                throw e;
+            }
+        }
+    }
+
+    private byte[] wholeLines() throws IOException {
+        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return Arrays.copyOf(bytes, end);
     }
 
     /** All lines, checked. */
     public List<AuditEntry> entries() throws IOException, ReadingFailure {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
         List<AuditEntry> entries = new ArrayList<>();
         String previous = FIRST;
-        for (String line : Files.readAllLines(file)) {
+        for (String line :
+                new String(wholeLines(), StandardCharsets.UTF_8).lines().toList()) {
             AuditEntry entry = entry(line);
             if (!hash(previous, entry.at(), entry.what(), entry.detail()).equals(entry.hash())) {
                 throw new ReadingFailure.LogBroken(file);

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.TreeSet;
@@ -32,14 +33,14 @@ final class CanonicalJson {
     /**
      * The one object that {@code text} holds.
      *
-     * @throws JsonParseException for anything else, also deep nesting
+     * @throws JsonParseException for anything else, also deep nesting and a rest behind the object
      */
     static JsonObject parse(String text) {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setNestingLimit(32);
             JsonElement json = JsonParser.parseReader(reader);
-            if (!json.isJsonObject()) {
-                throw new JsonParseException("no object");
+            if (!json.isJsonObject() || reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new JsonParseException("not one object");
             }
             return json.getAsJsonObject();
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package hilum.reading.pack;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import hilum.reading.CaseInput;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingProtocol;
@@ -121,16 +120,7 @@ public final class ProtocolFile {
             for (Path picture : readingCase.pictures()) {
                 pictures.add(Path.of(Sha256.of(picture)));
             }
-            CaseInput input = readingCase.input();
-            update(
-                    digest,
-                    RecordJson.line(new ReadingCase(
-                            readingCase.id(),
-                            readingCase.task(),
-                            new CaseInput(input.indication(), input.taskInput(), pictures, input.slices()),
-                            readingCase.textA(),
-                            readingCase.textB(),
-                            readingCase.role())));
+            update(digest, RecordJson.line(readingCase.withPictures(pictures)));
         }
         return Sha256.hex(digest.digest());
     }

@@ -202,6 +202,9 @@ public final class SignedZip {
     }
 
     private void compare() throws Refused {
+        if (!texts.containsKey(SIGNATURE) && !texts.containsKey(MANIFEST)) {
+            throw damaged("nothing that this program wrote");
+        }
         try {
             if (!texts.containsKey(SIGNATURE)
                     || !RecordJson.read(text(MANIFEST), Manifest.class)

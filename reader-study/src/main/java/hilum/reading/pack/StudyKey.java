@@ -71,16 +71,20 @@ public record StudyKey(
                 base64.encodeToString(signing.getPublic().getEncoded()));
     }
 
-    /** The same key with one seat more. */
-    public StudyKey with(Seat seat) {
-        List<Seat> more = new java.util.ArrayList<>(seats);
-        more.add(seat);
-        return new StudyKey(format, hash, protocol, cases, codes, more, signingKey, publicKey);
+    /** The key behind {@code passPhrase}, for {@link #write}; takes its time. */
+    public String sealed(Sealing sealing, char[] passPhrase) {
+        return sealing.seal(RecordJson.line(this).getBytes(StandardCharsets.UTF_8), passPhrase, hash);
     }
 
-    public void write(Path folder, Sealing sealing, char[] passPhrase) throws IOException {
-        byte[] plain = RecordJson.line(this).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(folder.resolve(FILE), sealing.seal(plain, passPhrase, hash));
+    /** Writes what {@link #sealed} gave, whole or not at all, in place of a key that is there. */
+    public static void write(Path folder, String sealed) throws IOException {
+        Files.createDirectories(folder);
+        WholeFile.write(folder.resolve(FILE), sealed);
+    }
+
+    /** The same key with these seats alone. */
+    public StudyKey withSeats(List<Seat> kept) {
+        return new StudyKey(format, hash, protocol, cases, codes, kept, signingKey, publicKey);
     }
 
     /**

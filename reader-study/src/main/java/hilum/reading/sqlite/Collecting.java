@@ -50,16 +50,18 @@ final class Collecting {
         try {
             database.transaction(transaction -> {
                 store(transaction, study.get(), zip, result, file);
-                return true;
+                return studies.log(
+                        transaction,
+                        study.get(),
+                        study.get().unblinded()
+                                ? "a result was collected after the unblinding"
+                                : "a result was collected",
+                        result.reader() + ", " + result.ratings().size() + " ratings");
             });
         } catch (ReadingFailure.ResultRefused e) {
             studies.log(study.get(), "a result was refused", e.refusal().name());
             throw e;
         }
-        studies.log(
-                study.get(),
-                study.get().unblinded() ? "a result was collected after the unblinding" : "a result was collected",
-                result.reader() + ", " + result.ratings().size() + " ratings");
         studies.logEvents(study.get());
         return new Collected(
                 study.get().name(),
@@ -147,7 +149,11 @@ final class Collecting {
                     new Unblinded.Timing(
                             Duration.ofMillis(placed.times().firstAnswerMs()),
                             placed.times().changes()));
+            require(placed.times().firstAnswerMs() >= 0 && placed.times().changes() >= 0);
             for (Look look : placed.looks()) {
+                require(look.picture() >= 0
+                        && !look.at().isNegative()
+                        && Double.isFinite(look.windowCentre() + look.windowWidth() + look.zoom()));
                 RatingRows.insertLook(transaction, sitting.id(), placed.number(), look);
             }
         }
@@ -160,7 +166,7 @@ final class Collecting {
     private static Rating rating(ReaderResult.PlacedRating placed, ReadingDesign design) {
         Answers answers = new Answers(placed.answers());
         boolean judged = placed.cannotJudge().isEmpty();
-        require(judged ? answers.complete(design) : answers.isEmpty());
+        require(judged ? answers.fits(design) && answers.complete(design) : answers.isEmpty());
         return new Rating(
                 judged ? new Verdict.Judged(answers) : new Verdict.CannotJudge(placed.cannotJudge()),
                 placed.comment(),

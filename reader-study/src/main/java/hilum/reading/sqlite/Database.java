@@ -40,6 +40,19 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Rewrites the file without what was deleted from it, and empties the log beside it. */
+    void forgetDeleted() throws ReadingFailure {
+        lock.lock();
+        try {
+            execute("VACUUM");
+            execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            throw SqliteFailures.of(file, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private <T> T finish(Work<T> work) throws SQLException, ReadingFailure {
         try {
             T result = work.run(new Transaction(connection));

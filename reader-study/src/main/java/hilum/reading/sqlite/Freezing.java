@@ -44,12 +44,14 @@ final class Freezing {
     private final InstantSource clock;
     private final StudyFolders folders;
     private final Sealing sealing;
+    private final Studies studies;
 
-    Freezing(Database database, InstantSource clock, StudyFolders folders, Sealing sealing) {
+    Freezing(Database database, InstantSource clock, StudyFolders folders, Sealing sealing, Studies studies) {
         this.database = database;
         this.clock = clock;
         this.folders = folders;
         this.sealing = sealing;
+        this.studies = studies;
     }
 
     Frozen freeze(StudyPlan plan, List<NewReader> readers, char[] passPhrase) throws ReadingFailure {
@@ -58,13 +60,7 @@ final class Freezing {
                 folders.study(plan.protocol().name(), plan.protocol().title().version());
         String hash = hash(plan);
         StudyKey key = draw(plan, hash);
-        BlindedItems items = new BlindedItems(key);
-        Studies.files(folder, () -> {
-            copyPictures(key, items);
-            key.write(folder, sealing, passPhrase);
-            return folder;
-        });
-        List<Sitting> sittings = store(key, items, readers);
+        List<Sitting> sittings = keep(key, readers, key.sealed(sealing, passPhrase));
         Studies.files(folder, () -> {
             ProtocolFile.writeFrozen(folder, plan.protocol(), hash);
             return folder;
@@ -79,7 +75,8 @@ final class Freezing {
                         key.seats().stream().map(StudyKey.Seat::places).toList()));
     }
 
-    private static String hash(StudyPlan plan) throws ReadingFailure {
+    /** The hash that freezes {@code plan}; reads every picture. */
+    static String hash(StudyPlan plan) throws ReadingFailure {
         try {
             return ProtocolFile.hash(plan);
         } catch (IOException e) {
@@ -110,26 +107,55 @@ final class Freezing {
         return StudyKey.of(hash, plan, List.copyOf(codes), seats, Signing.pair());
     }
 
-    private void copyPictures(StudyKey key, BlindedItems items) throws IOException {
+    /** Pictures, items and key, all or nothing. */
+    private List<Sitting> keep(StudyKey key, List<NewReader> readers, String sealedKey) throws ReadingFailure {
+        BlindedItems items = new BlindedItems(key);
         Path target = folders.pictures(key.hash());
-        Files.createDirectories(target);
-        for (int i = 0; i < key.cases().size(); i++) {
-            List<String> names = items.pictureNames(i);
-            for (int n = 0; n < names.size(); n++) {
-                Files.copy(
-                        key.cases().get(i).pictures().get(n),
-                        target.resolve(names.get(n)),
-                        StandardCopyOption.REPLACE_EXISTING);
+        List<Path> copied = new ArrayList<>();
+        boolean kept = false;
+        try {
+            Studies.files(target, () -> {
+                copyPictures(key, items, target, copied);
+                return target;
+            });
+            List<Sitting> sittings = store(key, items, readers, sealedKey);
+            kept = true;
+            return sittings;
+        } finally {
+            if (!kept) {
+                // Their names were drawn for this freeze: no other one knows them.
+                copied.forEach(picture -> picture.toFile().delete());
             }
         }
     }
 
-    private List<Sitting> store(StudyKey key, BlindedItems items, List<NewReader> readers) throws ReadingFailure {
+    private static void copyPictures(StudyKey key, BlindedItems items, Path target, List<Path> copied)
+            throws IOException {
+        Files.createDirectories(target);
+        for (int i = 0; i < key.cases().size(); i++) {
+            List<String> names = items.pictureNames(i);
+            for (int n = 0; n < names.size(); n++) {
+                Path copy = target.resolve(names.get(n));
+                copied.add(copy);
+                Files.copy(key.cases().get(i).pictures().get(n), copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private List<Sitting> store(StudyKey key, BlindedItems items, List<NewReader> readers, String sealedKey)
+            throws ReadingFailure {
         List<ReaderPackage> packs = new ArrayList<>();
         for (NewReader reader : readers) {
-            packs.add(pack(key, items, packs.size(), reader));
+            packs.add(pack(sealing, key, items, packs.size(), reader));
         }
+        ReadingProtocol.Title title = key.protocol().title();
         return database.transaction(transaction -> {
+            boolean frozenMeanwhile = Studies.newest(transaction, title.name())
+                    .filter(study -> study.version() >= title.version())
+                    .isPresent();
+            if (frozenMeanwhile) {
+                throw new ReadingFailure.Frozen();
+            }
             long studyId = SittingRows.insertStudy(
                     transaction,
                     new SittingRows.NewStudy(
@@ -139,12 +165,19 @@ final class Freezing {
                 SittingRows.insertSitting(
                         transaction, studyId, packs.get(i), new SittingRows.Seat(i, false, items.primaryCount(i)));
             }
+            Studies.Study study = new Studies.Study(studyId, title.name(), title.version(), key.hash(), false);
+            // Last, and with the lock: a key that is here belongs to the items that are here.
+            Studies.files(studies.folder(study), () -> {
+                StudyKey.write(studies.folder(study), sealedKey);
+                return study;
+            });
+            studies.log(transaction, study, "frozen", key.hash());
             return List.copyOf(Sittings.ofStudy(transaction, studyId));
         });
     }
 
     /** One reader's part, with a signing key of his own behind his PIN. */
-    ReaderPackage pack(StudyKey key, BlindedItems items, int seat, NewReader reader) {
+    static ReaderPackage pack(Sealing sealing, StudyKey key, BlindedItems items, int seat, NewReader reader) {
         KeyPair signing = Signing.pair();
         return new ReaderPackage(
                 ReaderPackage.FORMAT,

@@ -4,6 +4,7 @@ import hilum.reading.ReadingFailure;
 import hilum.reading.pack.Sealing;
 import hilum.reading.pack.Signing;
 import java.security.PrivateKey;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,28 +40,39 @@ final class LogIns {
 
     void logIn(long sittingId, char[] pin) throws ReadingFailure {
         try {
-            Lock lock = lock(sittingId);
+            Lock lock = database.transaction(transaction -> attempt(transaction, sittingId));
             if (!lock.hasPin()) {
                 return;
             }
-            if (clock.instant().isBefore(lock.nextAttempt())) {
-                throw new ReadingFailure.WrongPin(lock.nextAttempt());
-            }
-            // Counted before it is tried: ending the program in between gains no attempt.
-            Instant next = count(sittingId, lock.failures() + 1);
             Optional<byte[]> key = sealing.open(lock.sealedKey(), pin, ABOUT);
             if (key.isEmpty()) {
-                throw new ReadingFailure.WrongPin(next);
+                throw new ReadingFailure.WrongPin(lock.nextAttempt());
             }
-            store(sittingId, 0, Instant.EPOCH);
+            database.transaction(transaction -> store(transaction, sittingId, 0, Instant.EPOCH));
             keys.put(sittingId, Signing.privateKey(key.get()));
         } finally {
             Arrays.fill(pin, '\0');
         }
     }
 
-    private Lock lock(long sittingId) throws ReadingFailure {
-        return database.transaction(transaction -> transaction
+    /** Counted before it is tried, with the lock: neither ending the program nor trying in many programs at once gains an attempt. */
+    private Lock attempt(Transaction transaction, long sittingId) throws SQLException, ReadingFailure {
+        Lock lock = lock(transaction, sittingId);
+        if (!lock.hasPin()) {
+            return lock;
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(lock.nextAttempt())) {
+            throw new ReadingFailure.WrongPin(lock.nextAttempt());
+        }
+        int failures = lock.failures() + 1;
+        Instant next = now.plus(waitAfter(failures));
+        store(transaction, sittingId, failures, next);
+        return new Lock(lock.sealedKey(), true, failures, next);
+    }
+
+    private static Lock lock(Transaction transaction, long sittingId) throws SQLException {
+        return transaction
                 .query(
                         "SELECT sealed_key, has_pin, failures, next_attempt_ms FROM sitting WHERE id = ?",
                         row -> new Lock(
@@ -71,32 +83,26 @@ final class LogIns {
                         sittingId)
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no sitting " + sittingId)));
+                .orElseThrow(() -> new IllegalArgumentException("no sitting " + sittingId));
     }
 
-    private Instant count(long sittingId, int failures) throws ReadingFailure {
-        Instant now = clock.instant();
+    private static Duration waitAfter(int failures) {
         if (failures <= FREE_ATTEMPTS) {
-            store(sittingId, failures, now);
-            return now;
+            return Duration.ZERO;
         }
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - FREE_ATTEMPTS - 1, 20));
-        Instant next = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-        store(sittingId, failures, next);
-        return next;
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
-    private void store(long sittingId, int failures, Instant next) throws ReadingFailure {
-        database.transaction(transaction -> {
-            if (failures > FREE_ATTEMPTS) {
-                Events.add(transaction, sittingId, clock.instant(), "log-in attempt " + failures + " in a row");
-            }
-            return transaction.change(
-                    "UPDATE sitting SET failures = ?, next_attempt_ms = ? WHERE id = ?",
-                    failures,
-                    next.toEpochMilli(),
-                    sittingId);
-        });
+    private int store(Transaction transaction, long sittingId, int failures, Instant next) throws SQLException {
+        if (failures > FREE_ATTEMPTS) {
+            Events.add(transaction, sittingId, clock.instant(), "log-in attempt " + failures + " in a row");
+        }
+        return transaction.change(
+                "UPDATE sitting SET failures = ?, next_attempt_ms = ? WHERE id = ?",
+                failures,
+                next.toEpochMilli(),
+                sittingId);
     }
 
     void logOut(long sittingId) {
@@ -111,7 +117,7 @@ final class LogIns {
 
     /** The key that signs this reader's result. */
     PrivateKey signingKey(long sittingId) throws ReadingFailure {
-        Lock lock = lock(sittingId);
+        Lock lock = database.transaction(transaction -> lock(transaction, sittingId));
         PrivateKey key = keys.get(sittingId);
         if (key != null) {
             return key;

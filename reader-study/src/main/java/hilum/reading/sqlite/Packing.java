@@ -26,13 +26,13 @@ final class Packing {
     /** What the database keeps of a reader. */
     private record Stored(int ordinal, String reader, String readerKey, String sealedKey, boolean hasPin) {}
 
-    void write(Studies studies, Studies.Study study, StudyKey key, String reader, Path file) throws ReadingFailure {
+    void write(Studies.Study study, StudyKey key, String reader, Path file) throws ReadingFailure {
         Stored stored = database.transaction(transaction -> transaction
                 .query(
                         "SELECT ordinal, reader, reader_key, sealed_key, has_pin FROM sitting WHERE id = ?",
                         row -> new Stored(
                                 row.getInt(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5)),
-                        studies.sittingId(transaction, study, reader))
+                        Studies.sittingId(transaction, study, reader))
                 .getFirst());
         BlindedItems items = new BlindedItems(key);
         List<ReaderPackage.PackedPlace> places = items.places(stored.ordinal());

@@ -49,7 +49,10 @@ record Schema(List<String> steps) {
         }
     }
 
-    /** Brings the file up to date; before a change to a file in use, a copy named {@code FILE.vN.backup} is laid beside it. */
+    /**
+     * Brings the file up to date; before a change to a file in use, a copy named {@code FILE.vN.backup} is laid into the coordinator's folder: that of
+     * version 1 holds the key.
+     */
     void migrate(Connection connection, Path file) throws SQLException, IOException {
         int version = version(connection);
         if (version > 0 && version < steps.size()) {
@@ -59,9 +62,10 @@ record Schema(List<String> steps) {
             step(connection, next);
         }
         if (version == 0) {
-            // Pages that the steps freed would keep the words of earlier schemas.
+            // Pages that the steps freed, and the log beside the file, would keep the words of earlier schemas.
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("VACUUM");
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }
         }
     }
@@ -81,7 +85,8 @@ record Schema(List<String> steps) {
     }
 
     private static void backUp(Connection connection, Path file, int version) throws SQLException, IOException {
-        Path backup = file.resolveSibling(file.getFileName() + ".v" + version + ".backup");
+        Path backup = new StudyFolders(file).backup(version);
+        Files.createDirectories(new StudyFolders(file).coordinator());
         Path partial = backup.resolveSibling(backup.getFileName() + ".part");
         Files.deleteIfExists(partial);
         try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {

@@ -2,11 +2,9 @@ package hilum.reading.sqlite;
 
 import hilum.reading.AuditEntry;
 import hilum.reading.BalanceProof;
-import hilum.reading.Blinding;
 import hilum.reading.Collected;
 import hilum.reading.CoordinatorDesk;
 import hilum.reading.Frozen;
-import hilum.reading.ItemKind;
 import hilum.reading.NewReader;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingProtocol;
@@ -14,13 +12,11 @@ import hilum.reading.Sitting;
 import hilum.reading.StudyPlan;
 import hilum.reading.StudyStatus;
 import hilum.reading.Unblinded;
-import hilum.reading.pack.BlindedItems;
 import hilum.reading.pack.ProtocolFile;
 import hilum.reading.pack.Sealing;
 import hilum.reading.pack.StudyKey;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +28,7 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
     private final Sealing sealing;
     private final Studies studies;
     private final Freezing freezing;
+    private final Adjudication adjudication;
     private final StudyStates states;
 
     SqliteCoordinatorDesk(Database database, InstantSource clock, StudyFolders folders, Sealing sealing) {
@@ -40,7 +37,8 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
         this.folders = folders;
         this.sealing = sealing;
         this.studies = new Studies(database, clock, folders);
-        this.freezing = new Freezing(database, clock, folders, sealing);
+        this.freezing = new Freezing(database, clock, folders, sealing, studies);
+        this.adjudication = new Adjudication(database, studies, sealing);
         this.states = new StudyStates(database, studies);
     }
 
@@ -53,14 +51,17 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
     public void save(StudyPlan plan) throws ReadingFailure {
         String name = plan.protocol().name();
         int version = plan.protocol().title().version();
-        Optional<Studies.Study> frozen = studies.newest(name);
-        if (frozen.isPresent() && frozen.get().version() >= version) {
-            throw new ReadingFailure.Frozen();
-        }
         Path folder = folders.study(name, version);
-        Studies.files(folder, () -> {
-            ProtocolFile.write(folder, plan);
-            return folder;
+        // With the lock: no freeze elsewhere ends between the check and the writing.
+        database.transaction(transaction -> {
+            Optional<Studies.Study> frozen = Studies.newest(transaction, name);
+            if (frozen.isPresent() && frozen.get().version() >= version) {
+                throw new ReadingFailure.Frozen();
+            }
+            return Studies.files(folder, () -> {
+                ProtocolFile.write(folder, plan);
+                return folder;
+            });
         });
     }
 
@@ -76,9 +77,7 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
 
     @Override
     public Frozen freeze(String reading, List<NewReader> readers, char[] passPhrase) throws ReadingFailure {
-        Frozen frozen = freezing.freeze(plan(reading), readers, passPhrase);
-        studies.log(studies.require(reading), "frozen", frozen.hash());
-        return frozen;
+        return freezing.freeze(plan(reading), readers, passPhrase);
     }
 
     @Override
@@ -120,7 +119,11 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
     @Override
     public void writePackage(String reading, String reader, Path file, char[] passPhrase) throws ReadingFailure {
         Studies.Study study = studies.require(reading);
-        new Packing(database, folders).write(studies, study, key(study, passPhrase), reader, file);
+        StudyKey key = key(study, passPhrase);
+        if (new FrozenItems(database, folders).differ(study, key)) {
+            throw new ReadingFailure.ChangedSinceFreeze();
+        }
+        new Packing(database, folders).write(study, key, reader, file);
         studies.log(study, "packed", reader);
     }
 
@@ -144,37 +147,14 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
     public Sitting addAdjudicator(String reading, NewReader reader, List<String> caseCodes, char[] passPhrase)
             throws ReadingFailure {
         Studies.Study study = studies.require(reading);
-        StudyKey key = key(study, passPhrase);
-        boolean taken = key.seats().stream()
-                .anyMatch(seat -> seat.reader().equalsIgnoreCase(reader.name().strip()));
-        if (taken) {
-            throw new ReadingFailure.NameTaken(reader.name());
-        }
-        List<Integer> chosen = new ArrayList<>();
-        for (String code : caseCodes) {
-            int index = key.codes().indexOf(code);
-            if (index < 0 || key.cases().get(index).role().kind() == ItemKind.TRAINING) {
-                throw new IllegalArgumentException("no case to adjudicate");
-            }
-            chosen.add(index);
-        }
-        int seat = key.seats().size();
-        StudyKey more = key.with(new StudyKey.Seat(
-                reader.name().strip(), true, new Blinding(key.protocol(), key.cases()).drawFurther(seat, chosen)));
-        Studies.files(studies.folder(study), () -> {
-            more.write(studies.folder(study), sealing, passPhrase);
-            return more;
-        });
-        BlindedItems items = new BlindedItems(more);
-        Sitting sitting = database.transaction(transaction -> Sittings.one(
-                transaction,
-                SittingRows.insertSitting(
-                        transaction,
-                        study.id(),
-                        freezing.pack(more, items, seat, reader),
-                        new SittingRows.Seat(seat, true, 0))));
-        studies.log(study, "an adjudicator was added", reader.name().strip() + ", " + chosen.size() + " cases");
-        return sitting;
+        key(study, passPhrase);
+        return adjudication.add(study, reader, caseCodes, passPhrase);
+    }
+
+    @Override
+    public String seal(String reading, char[] passPhrase) throws ReadingFailure {
+        Studies.Study study = studies.requireAny(reading);
+        return new SealingOfVersion1(database, folders, sealing, studies).seal(study, passPhrase);
     }
 
     @Override
@@ -185,13 +165,19 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
         Studies.Study study = studies.require(reading);
         studies.logEvents(study);
         StudyKey key = key(study, passPhrase);
+        String check = new FrozenItems(database, folders).differ(study, key)
+                ? "texts or pictures differ from those that were frozen"
+                : "texts and pictures are those that were frozen";
         // Written down before anything is handed out.
-        studies.log(study, "unblinded", reason.strip());
-        if (!study.unblinded()) {
-            database.transaction(transaction ->
-                    transaction.change("UPDATE study SET unblinded_ms = ? WHERE id = ?", clock.millis(), study.id()));
-        }
-        return new Unblinding(database).join(studies, study, key);
+        database.transaction(transaction -> {
+            studies.log(transaction, study, "checked", check);
+            studies.log(transaction, study, "unblinded", reason.strip());
+            return transaction.change(
+                    "UPDATE study SET unblinded_ms = ? WHERE id = ? AND unblinded_ms IS NULL",
+                    clock.millis(),
+                    study.id());
+        });
+        return new Unblinding(database).join(study, key);
     }
 
     @Override
@@ -201,7 +187,7 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
             studies.log(study, "results were asked for before the unblinding and refused", "");
             throw new ReadingFailure.StillBlinded();
         }
-        return new Unblinding(database).join(studies, study, key(study, passPhrase));
+        return new Unblinding(database).join(study, key(study, passPhrase));
     }
 
     @Override

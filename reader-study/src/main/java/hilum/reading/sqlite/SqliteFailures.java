@@ -1,5 +1,6 @@
 package hilum.reading.sqlite;
 
+import hilum.reading.FileTrouble;
 import hilum.reading.ReadingFailure;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -20,7 +21,10 @@ final class SqliteFailures {
             case 11, 26 -> new ReadingFailure.Damaged(file); // CORRUPT, NOTADB
             case 3, 8, 23 -> new ReadingFailure.ReadOnly(file); // PERM, READONLY, AUTH
             case 13 -> new ReadingFailure.DiskFull(file); // FULL
-            case 5, 6, 10, 14, 15 -> new ReadingFailure.Unreachable(file); // BUSY, LOCKED, IOERR, CANTOPEN, PROTOCOL
+            // On a full disk SQLite cannot make the index of its log and says IOERR or CANTOPEN.
+            case 10, 14 ->
+                FileTrouble.isFull(file) ? new ReadingFailure.DiskFull(file) : new ReadingFailure.Unreachable(file);
+            case 5, 6, 15 -> new ReadingFailure.Unreachable(file); // BUSY, LOCKED, PROTOCOL
             default -> throw new IllegalStateException("SQLite refused a statement, code " + code, error);
         };
         failure.initCause(error);

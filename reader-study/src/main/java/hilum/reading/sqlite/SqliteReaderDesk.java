@@ -99,6 +99,10 @@ final class SqliteReaderDesk implements ReaderDesk {
 
     private Sitting allowed(Transaction transaction, long sittingId) throws SQLException, ReadingFailure {
         Sitting sitting = Sittings.one(transaction, sittingId);
+        if (sitting.protocol().hash().isEmpty()) {
+            // Who can open the file could look up who wrote what.
+            throw new ReadingFailure.KeyInFile();
+        }
         if (sitting.hasPin()) {
             logIns.require(sittingId);
         }
@@ -143,9 +147,8 @@ final class SqliteReaderDesk implements ReaderDesk {
     public Sitting commit(long sittingId, int number, Rating rating) throws ReadingFailure {
         return database.transaction(transaction -> {
             Sitting sitting = requireNext(transaction, sittingId, number);
-            if (rating.verdict() instanceof Verdict.Judged judged
-                    && !judged.answers().complete(sitting.protocol().design())) {
-                throw new IllegalArgumentException("every question needs an answer");
+            if (rating.verdict() instanceof Verdict.Judged judged) {
+                requireWhole(judged.answers(), sitting.protocol().design());
             }
             hilum.reading.Answers last =
                     rating.verdict() instanceof Verdict.Judged judged ? judged.answers() : hilum.reading.Answers.none();
@@ -157,6 +160,15 @@ final class SqliteReaderDesk implements ReaderDesk {
                     RatingRows.timingWith(transaction, sittingId, number, last, rating.activeTime()));
             return Sittings.one(transaction, sittingId);
         });
+    }
+
+    private static void requireWhole(hilum.reading.Answers answers, hilum.reading.ReadingDesign design) {
+        if (!answers.fits(design)) {
+            throw new IllegalArgumentException("an answer is not one of those that are asked for");
+        }
+        if (!answers.complete(design)) {
+            throw new IllegalArgumentException("every question needs an answer");
+        }
     }
 
     private Sitting requireNext(Transaction transaction, long sittingId, int number)

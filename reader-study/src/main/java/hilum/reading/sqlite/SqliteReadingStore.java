@@ -1,6 +1,7 @@
 package hilum.reading.sqlite;
 
 import hilum.reading.CoordinatorDesk;
+import hilum.reading.FileTrouble;
 import hilum.reading.ReaderDesk;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
@@ -66,9 +67,7 @@ public final class SqliteReadingStore implements ReadingStore {
         } catch (SQLException e) {
             throw SqliteFailures.of(absolute, e);
         } catch (IOException e) {
-            ReadingFailure failure = new ReadingFailure.Unreachable(absolute);
-            failure.initCause(e);
-            throw failure;
+            throw FileTrouble.of(absolute, e);
         }
     }
 
@@ -84,6 +83,8 @@ public final class SqliteReadingStore implements ReadingStore {
             // Only now: this writes into the file.
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA journal_mode = WAL");
+                // What is deleted, above all the key of version 1, leaves no words in free pages.
+                statement.execute("PRAGMA secure_delete = ON");
             }
             schema.migrate(connection, file);
             ready = true;

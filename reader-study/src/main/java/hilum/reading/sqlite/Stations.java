@@ -1,6 +1,7 @@
 package hilum.reading.sqlite;
 
 import com.google.gson.JsonParseException;
+import hilum.reading.FileTrouble;
 import hilum.reading.Guess;
 import hilum.reading.Look;
 import hilum.reading.ReadingFailure;
@@ -206,8 +207,6 @@ final class Stations {
     }
 
     static ReadingFailure unreachable(Path file, IOException cause) {
-        ReadingFailure failure = new ReadingFailure.Unreachable(file);
-        failure.initCause(cause);
-        return failure;
+        return FileTrouble.of(file, cause);
     }
 }

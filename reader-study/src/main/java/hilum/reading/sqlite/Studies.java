@@ -1,5 +1,6 @@
 package hilum.reading.sqlite;
 
+import hilum.reading.AuditEntry;
 import hilum.reading.ReadingFailure;
 import hilum.reading.StudyPlan;
 import hilum.reading.pack.AuditLog;
@@ -46,21 +47,41 @@ final class Studies {
 
     /** Every frozen version, oldest first; those of packages are not the coordinator's. */
     List<Study> frozen() throws ReadingFailure {
-        return database.transaction(transaction -> transaction.query(
+        return database.transaction(Studies::frozen);
+    }
+
+    static List<Study> frozen(Transaction transaction) throws SQLException {
+        return transaction.query(
                 "SELECT id, name, version, hash, unblinded_ms IS NOT NULL FROM study WHERE station = '' ORDER BY id",
-                row -> new Study(
-                        row.getLong(1), row.getString(2), row.getInt(3), row.getString(4), row.getBoolean(5))));
+                row -> new Study(row.getLong(1), row.getString(2), row.getInt(3), row.getString(4), row.getBoolean(5)));
     }
 
     /** The newest frozen version. */
     Optional<Study> newest(String name) throws ReadingFailure {
-        return frozen().stream()
+        return database.transaction(transaction -> newest(transaction, name));
+    }
+
+    static Optional<Study> newest(Transaction transaction, String name) throws SQLException {
+        return frozen(transaction).stream()
                 .filter(study -> study.name().equalsIgnoreCase(name.strip()))
                 .reduce((older, newer) -> newer.version() > older.version() ? newer : older);
     }
 
-    /** The newest version, which must be frozen. */
+    /**
+     * The newest version, which must be frozen.
+     *
+     * @throws ReadingFailure.KeyInFile when it is of version 1 of the file and not yet sealed
+     */
     Study require(String name) throws ReadingFailure {
+        Study found = requireAny(name);
+        if (found.hash().isEmpty()) {
+            throw new ReadingFailure.KeyInFile();
+        }
+        return found;
+    }
+
+    /** The same, also with its key in the file. */
+    Study requireAny(String name) throws ReadingFailure {
         Optional<Study> found = newest(name);
         if (found.isEmpty()) {
             if (planned(name).isPresent()) {
@@ -90,23 +111,28 @@ final class Studies {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        return files(root, () -> {
-            List<StudyPlan> plans = new ArrayList<>();
-            List<Study> frozen = frozen();
-            try (Stream<Path> found = Files.list(root)) {
-                for (Path folder : found.sorted().toList()) {
-                    Optional<Study> done = frozen.stream()
-                            .filter(study -> folder(study).equals(folder))
-                            .findFirst();
-                    if (done.isPresent()) {
-                        finishFreeze(folder, done.get());
-                    } else if (Files.exists(folder.resolve(ProtocolFile.PROTOCOL))) {
-                        plans.add(ProtocolFile.read(folder));
-                    }
+        // With the lock: a plan that is just being saved or frozen elsewhere is seen before or after.
+        return database.transaction(transaction -> {
+            List<Study> frozen = frozen(transaction);
+            return files(root, () -> plans(root, frozen));
+        });
+    }
+
+    private List<StudyPlan> plans(Path root, List<Study> frozen) throws IOException, ReadingFailure {
+        List<StudyPlan> plans = new ArrayList<>();
+        try (Stream<Path> found = Files.list(root)) {
+            for (Path folder : found.sorted().toList()) {
+                Optional<Study> done = frozen.stream()
+                        .filter(study -> folder(study).equals(folder))
+                        .findFirst();
+                if (done.isPresent()) {
+                    finishFreeze(folder, done.get());
+                } else if (Files.exists(folder.resolve(ProtocolFile.PROTOCOL))) {
+                    plans.add(ProtocolFile.read(folder));
                 }
             }
-            return plans;
-        });
+        }
+        return plans;
     }
 
     /** A freeze that was cut off after the database had it may have left the plan's files. */
@@ -117,66 +143,81 @@ final class Studies {
         }
     }
 
-    /** Adds a line to the log and notes its hash in the database, so that a log cut short is seen. */
     void log(Study study, String what, String detail) throws ReadingFailure {
+        database.transaction(transaction -> log(transaction, study, what, detail));
+    }
+
+    /** Adds a line to the log and notes its hash in the database, so that a log cut short is seen; other programs wait meanwhile. */
+    int log(Transaction transaction, Study study, String what, String detail) throws SQLException, ReadingFailure {
         AuditLog log = log(study);
-        String head = files(folder(study), () -> {
-            checkHead(study, log);
+        String head = headOf(transaction, study);
+        String next = files(folder(study), () -> {
+            checkHead(study, head, log.entries());
             return log.add(clock.instant(), what, detail);
         });
-        database.transaction(
-                transaction -> transaction.change("UPDATE study SET log_head = ? WHERE id = ?", head, study.id()));
+        return transaction.change("UPDATE study SET log_head = ? WHERE id = ?", next, study.id());
     }
 
     private AuditLog log(Study study) {
         return new AuditLog(folder(study).resolve("log.jsonl"));
     }
 
-    private void checkHead(Study study, AuditLog log) throws IOException, ReadingFailure {
-        String head = database.transaction(transaction -> transaction
+    private static String headOf(Transaction transaction, Study study) throws SQLException {
+        return transaction
                 .query("SELECT log_head FROM study WHERE id = ?", row -> row.getString(1), study.id())
-                .getFirst());
+                .getFirst();
+    }
+
+    private void checkHead(Study study, String head, List<AuditEntry> entries) throws ReadingFailure {
         // The line after the head may be there when the program ended between the two writings.
-        List<String> hashes =
-                log.entries().stream().map(hilum.reading.AuditEntry::hash).toList();
+        List<String> hashes = entries.stream().map(AuditEntry::hash).toList();
         int at = hashes.lastIndexOf(head);
         if (!head.isEmpty() && (at < 0 || at < hashes.size() - 2)) {
             throw new ReadingFailure.LogBroken(folder(study).resolve("log.jsonl"));
         }
     }
 
-    List<hilum.reading.AuditEntry> entries(Study study) throws ReadingFailure {
+    List<AuditEntry> entries(Study study) throws ReadingFailure {
         logEvents(study);
-        return files(folder(study), () -> {
-            checkHead(study, log(study));
-            return log(study).entries();
+        return database.transaction(transaction -> {
+            String head = headOf(transaction, study);
+            return files(folder(study), () -> {
+                List<AuditEntry> entries = log(study).entries();
+                checkHead(study, head, entries);
+                return entries;
+            });
         });
     }
 
     /** Takes what readers did at this machine into the log. */
     void logEvents(Study study) throws ReadingFailure {
-        List<Events.Unlogged> events = database.transaction(transaction -> Events.unlogged(transaction, study.id()));
-        for (Events.Unlogged event : events) {
-            log(
-                    study,
-                    event.event().what(),
-                    event.reader() + ", " + event.event().at());
-            database.transaction(transaction -> {
+        database.transaction(transaction -> {
+            List<Events.Unlogged> events = Events.unlogged(transaction, study.id());
+            for (Events.Unlogged event : events) {
+                log(
+                        transaction,
+                        study,
+                        event.event().what(),
+                        event.reader() + ", " + event.event().at());
                 Events.markLogged(transaction, event.id());
-                return true;
-            });
-        }
+            }
+            return events.size();
+        });
     }
 
-    long sittingId(Transaction transaction, Study study, String reader) throws SQLException, ReadingFailure {
-        List<Long> found = transaction.query(
-                "SELECT id FROM sitting WHERE study_id = ? AND reader = ?",
-                row -> row.getLong(1),
-                study.id(),
-                reader.strip());
-        if (found.isEmpty()) {
-            throw new ReadingFailure.UnknownReading(reader);
-        }
-        return found.getFirst();
+    static long sittingId(Transaction transaction, Study study, String reader) throws SQLException, ReadingFailure {
+        return foundSitting(transaction, study, reader)
+                .orElseThrow(() -> new ReadingFailure.UnknownReader(reader.strip()));
+    }
+
+    static Optional<Long> foundSitting(Transaction transaction, Study study, String reader) throws SQLException {
+        return transaction
+                .query(
+                        "SELECT id FROM sitting WHERE study_id = ? AND reader = ?",
+                        row -> row.getLong(1),
+                        study.id(),
+                        reader.strip())
+                .stream()
+                .findFirst();
     }
 }

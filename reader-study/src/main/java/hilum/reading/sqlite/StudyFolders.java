@@ -12,6 +12,11 @@ record StudyFolders(Path database) {
         return database.resolveSibling(database.getFileName() + ".coordinator");
     }
 
+    /** The copy of the file that was made before version {@code version} of it was brought up to date. */
+    Path backup(int version) {
+        return coordinator().resolve(database.getFileName() + ".v" + version + ".backup");
+    }
+
     /** The folder of one reading's version. */
     Path study(String name, int version) {
         String plain = name.toLowerCase(Locale.ROOT).strip();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joins ratings with the key. */
 final class Unblinding {
@@ -34,13 +35,18 @@ final class Unblinding {
                         .toList());
     }
 
-    Unblinded join(Studies studies, Studies.Study study, StudyKey key) throws ReadingFailure {
+    Unblinded join(Studies.Study study, StudyKey key) throws ReadingFailure {
         return database.transaction(transaction -> {
             List<Unblinded.Item> items = new ArrayList<>();
             List<Unblinded.Item> adjudications = new ArrayList<>();
             for (StudyKey.Seat seat : key.seats()) {
-                long sittingId = studies.sittingId(transaction, study, seat.reader());
-                (seat.adjudicator() ? adjudications : items).addAll(items(transaction, key, seat, sittingId));
+                Optional<Long> sitting = Studies.foundSitting(transaction, study, seat.reader());
+                if (sitting.isPresent()) {
+                    (seat.adjudicator() ? adjudications : items).addAll(items(transaction, key, seat, sitting.get()));
+                } else if (!seat.adjudicator()) {
+                    // An adjudicator's seat without a sitting was never taken: the program ended while he was added.
+                    throw new ReadingFailure.UnknownReader(seat.reader());
+                }
             }
             return new Unblinded(key.protocol(), key.hash(), key.cases(), items, adjudications, proof(key));
         });

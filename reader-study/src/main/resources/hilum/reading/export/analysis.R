@@ -168,7 +168,7 @@ mean_with_interval <- function(grid) {
 ## Tests -----------------------------------------------------------------------------------------------------------------------------------------------
 
 signed_rank <- function(values, zeros_are_ranked) {
-  tie <- max(abs(values)) * 1e-9
+  tie <- max(abs(values), 0) * 1e-9
   zero <- abs(values) <= tie
   kept <- if (zeros_are_ranked) values else values[!zero]
   # Means of thirds and fifths that are equal but for rounding are ties.
@@ -214,6 +214,8 @@ signed_rank <- function(values, zeros_are_ranked) {
 alpha_of <- function(grid, weights, level) {
   values <- sort(unique(as.vector(grid[!is.na(grid)])))
   size <- length(values)
+  # Nobody judged anything: there is nothing to agree about.
+  if (size == 0) return(rep(NaN, nrow(weights)))
   counts <- matrix(sapply(seq_len(ncol(grid)), function(c) tabulate(match(grid[, c], values), size)), nrow = size)
   per_case <- colSums(counts)
   pairable <- per_case > 1
@@ -233,6 +235,7 @@ alpha_of <- function(grid, weights, level) {
 
 # Fleiss' kappa on three classes; with missing answers as Gwet has it: agreement over cases with two answers or more, shares as the mean over all cases.
 fleiss_of <- function(grid, weights) {
+  if (ncol(grid) == 0) return(rep(NaN, nrow(weights)))
   signs <- sign(grid)
   counts <- sapply(c(-1, 0, 1), function(k) colSums(signs == k, na.rm = TRUE))
   counts <- matrix(counts, nrow = ncol(grid))

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hilum.reading.ReadingDesign;
+import hilum.reading.statistics.AnswerTable;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,21 @@ class RScriptTest {
     void r_finds_every_number_where_there_is_hardly_anything() throws Exception {
         assertEveryNumberEqual(SimulatedStudy.comparative(13, 1, 3, 200), false);
         assertEveryNumberEqual(SimulatedStudy.comparative(15, 2, 2, 200), false);
+    }
+
+    @Test
+    void r_finds_every_number_of_strange_readings_and_none_that_is_not_there() throws Exception {
+        AnswerTable table = StrangeReadings.table(1);
+        assertEveryNumberEqual(SimulatedStudy.record(table, Map.of(), 200, SimulatedStudy.SCALE_WORDS), false);
+    }
+
+    @Test
+    @Tag("slow")
+    void r_finds_every_number_of_many_strange_readings() throws Exception {
+        for (int seed = 2; seed < 10; seed++) {
+            AnswerTable table = StrangeReadings.table(seed);
+            assertEveryNumberEqual(SimulatedStudy.record(table, Map.of(), 200, SimulatedStudy.SCALE_WORDS), false);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package hilum.reading.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hilum.reading.FileTrouble;
 import hilum.reading.ReadingFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -78,10 +79,9 @@ class ResultsExportTest {
                 .isInstanceOf(ReadingFailure.OfFile.class);
         assertThatThrownBy(() -> export.writeOne(study, ExportFiles.LONG, folder.resolve("gone/long.csv")))
                 .isInstanceOf(ReadingFailure.Unreachable.class);
-        assertThat(FolderWriter.failed(folder, new FileSystemException("x", null, "No space left on device")))
+        assertThat(FileTrouble.of(folder, new FileSystemException("x", null, "No space left on device")))
                 .isInstanceOf(ReadingFailure.DiskFull.class);
-        assertThat(FolderWriter.failed(folder, new AccessDeniedException("x")))
-                .isInstanceOf(ReadingFailure.ReadOnly.class);
+        assertThat(FileTrouble.of(folder, new AccessDeniedException("x"))).isInstanceOf(ReadingFailure.ReadOnly.class);
     }
 
     @Test

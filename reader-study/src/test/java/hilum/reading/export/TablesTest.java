@@ -101,25 +101,4 @@ class TablesTest {
     private static void head(Set<String> columns, String file, String csv) {
         CsvText.rows(csv).getFirst().forEach(column -> columns.add(file + " " + CsvText.plain(column)));
     }
-
-    @Test
-    void imrmc_takes_grades_of_two_modalities_and_refuses_comparisons() throws InterruptedException {
-        StudyRecord graded = SimulatedStudy.absolute(6);
-        assertThat(new ImrmcInput().of(graded.table(), graded.protocol()))
-                .isInstanceOfSatisfying(ImrmcInput.Written.class, written -> {
-                    assertThat(written.files()).hasSize(3);
-                    String file = written.files().values().iterator().next();
-                    assertThat(file).contains("N0: 4\nN1: 8\nNR: 4\nNM: 2\n", "\nBEGIN DATA:\n-1,1,0,");
-                    assertThat(file.substring(file.indexOf("BEGIN DATA:"))
-                                    .lines()
-                                    .skip(1))
-                            .hasSize(12 + 4 * 12 * 2)
-                            .allMatch(line -> line.split(",", -1).length == 4);
-                });
-        StudyRecord compared = SimulatedStudy.comparative(6, 2, 3, 100);
-        assertThat(new ImrmcInput().of(compared.table(), compared.protocol()))
-                .isInstanceOfSatisfying(
-                        ImrmcInput.NotApplicable.class,
-                        not -> assertThat(not.reason()).contains("No file for iMRMC was written"));
-    }
 }

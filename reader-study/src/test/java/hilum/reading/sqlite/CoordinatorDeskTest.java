@@ -229,7 +229,7 @@ class CoordinatorDeskTest {
         Files.writeString(log, lines.lines().findFirst().orElseThrow() + "\n");
         assertThatThrownBy(() -> desk.auditTrail("Pilot A")).isInstanceOf(ReadingFailure.LogBroken.class);
         Files.writeString(log, lines);
-        assertThat(desk.auditTrail("Pilot A")).hasSize(3);
+        assertThat(desk.auditTrail("Pilot A")).hasSize(4);
     }
 
     @Test

@@ -101,6 +101,7 @@ class NothingLeaksTest {
         Path out = Files.createDirectories(folder.resolve("out"));
         Path pack = out.resolve("ada.zip");
         StringWriter crashes = new StringWriter();
+        List<String> leaks = new ArrayList<>();
         try (ReadingStore coordinator = SqliteReadingStore.open(office, clock, Readings.SEALING)) {
             coordinator.coordinator().save(plan());
             coordinator
@@ -110,11 +111,21 @@ class NothingLeaksTest {
                             List.of(new NewReader("Ada", "4711"), new NewReader("Ben", "4711")),
                             Readings.passPhrase());
             coordinator.coordinator().writePackage("Pilot A", "Ada", pack, Readings.passPhrase());
+            coordinator
+                    .coordinator()
+                    .addAdjudicator(
+                            "Pilot A",
+                            new NewReader("Dora", ""),
+                            coordinator.coordinator().caseCodes("Pilot A"),
+                            Readings.passPhrase());
+            assertThat(office.resolveSibling("readings.db-wal")).isNotEmptyFile();
+            search("the log of an open database beside readers", office.resolveSibling("readings.db-wal"), leaks);
         }
         try (ReadingStore station = SqliteReadingStore.open(home, clock, Readings.SEALING)) {
             read(station.reader(), pack, out, crashes);
+            assertThat(home.resolveSibling("readings.db-wal")).isNotEmptyFile();
+            search("the reader's database while it is open, with its log", home.getParent(), leaks);
         }
-        List<String> leaks = new ArrayList<>();
         search("the reader's database and pictures", home.getParent(), leaks);
         search("the package, the result and the export", out, leaks);
         search("the database of a coordinator's machine with readers", office, leaks);

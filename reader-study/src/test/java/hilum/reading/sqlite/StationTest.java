@@ -15,6 +15,10 @@ import hilum.reading.Sitting;
 import hilum.reading.StudyPlan;
 import hilum.reading.StudyStatus;
 import hilum.reading.Unblinded;
+import hilum.reading.pack.ReaderPackage;
+import hilum.reading.pack.RecordJson;
+import hilum.reading.pack.SignedZip;
+import hilum.reading.pack.Signing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -138,9 +142,86 @@ class StationTest {
         assertRefused(resealed(result, "result.json", text -> text.replace("\"Ada\"", "\"Ben\"")), Refusal.TAMPERED);
         assertRefused(
                 resealed(result, "result.json", text -> text.replace("\"Ada\"", "\"Zoe\"")), Refusal.UNKNOWN_READER);
-        assertRefused(Files.writeString(folder.resolve("letter.zip"), "dear coordinator"), Refusal.TAMPERED);
+        assertRefused(Files.writeString(folder.resolve("letter.zip"), "dear coordinator"), Refusal.DAMAGED);
         assertThat(coordinator.studies().getFirst().ratings().received()).isZero();
         assertThat(coordinator.collect(result).ratings()).isEqualTo(3);
+    }
+
+    @Test
+    void what_a_reader_signs_himself_is_refused_where_no_page_could_have_given_it() throws Exception {
+        Path result = readAt("home", pack);
+        for (String[] change : new String[][] {
+            {"\"completeness\":\"2\"", "\"completeness\":\"9\""},
+            {"\"completeness\":\"2\"", "\"completeness\":\"two\""},
+            {"\"completeness\":\"2\"", "\"completeness\":\"2\",\"other\":\"2\""},
+            {"\"completeness\":\"2\"", "\"completeness\":\"2\",\"report1.completeness\":\"2\""},
+            {"\"completeness\":\"2\",", ""},
+            {"\"activeMs\":1001", "\"activeMs\":-1001"},
+            {"\"activeMs\":1001", "\"activeMs\":1e400"},
+            {"\"firstAnswerMs\":", "\"firstAnswerMs\":-"},
+            {"\"changes\":", "\"changes\":-1"},
+            {"\"number\":2", "\"number\":1"},
+            {"\"looks\":[]", "\"looks\":null"},
+            {
+                "\"looks\":[]",
+                "\"looks\":[{\"at\":\"PT1S\",\"picture\":0,\"windowCentre\":NaN,\"windowWidth\":1,\"zoom\":1}]"
+            },
+            {"\"guesses\":[]", "\"guesses\":[{\"number\":1,\"guess\":\"REPORT_1\"}]"},
+        }) {
+            Path signed = signedByTheReader(result, change[0], change[1]);
+            assertRefused(signed, Refusal.DAMAGED);
+            assertThat(coordinator.studies().getFirst().ratings().received()).isZero();
+        }
+        // The signature alone is not what was refused.
+        assertThat(coordinator
+                        .collect(signedByTheReader(result, "comment 1", "comment 9"))
+                        .ratings())
+                .isEqualTo(3);
+    }
+
+    /** The result with another text in it, under the reader's own key: he has it, behind his PIN. */
+    private Path signedByTheReader(Path result, String from, String to) throws Exception {
+        Path nowhere = Files.createTempDirectory(folder, "none");
+        String text =
+                SignedZip.read(result, nowhere, SignedZip.Limits.ofResult()).text("result.json");
+        assertThat(text).contains(from);
+        ReaderPackage own = RecordJson.read(
+                SignedZip.read(pack, Files.createTempDirectory(folder, "pictures"), SignedZip.Limits.ofPackage())
+                        .text("reading.json"),
+                ReaderPackage.class);
+        byte[] key = Readings.SEALING
+                .open(own.sealedKey(), "4711".toCharArray(), LogIns.ABOUT)
+                .orElseThrow();
+        Path signed = folder.resolve("signed.zip");
+        int at = text.indexOf(from);
+        String changed = text.substring(0, at) + to + text.substring(at + from.length());
+        SignedZip.write(signed, Map.of("result.json", changed), Map.of(), Signing.privateKey(key));
+        return signed;
+    }
+
+    @Test
+    void a_package_is_the_same_bytes_whenever_and_wherever_it_is_written() throws Exception {
+        Path again = folder.resolve("again").resolve("ada.zip");
+        Files.createDirectories(again.getParent());
+        try (var pictures = Files.walk(folder.resolve("office").resolve("readings.db.pictures"))) {
+            for (Path picture : pictures.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(picture, java.nio.file.attribute.FileTime.fromMillis(77));
+            }
+        }
+        coordinator.writePackage("Pilot A", "Ada", again, Readings.passPhrase());
+        assertThat(again).hasSameBinaryContentAs(pack);
+        try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(pack.toFile())) {
+            assertThat(zip.getComment()).isNull();
+            List<String> names = new ArrayList<>();
+            zip.stream().forEach(entry -> {
+                names.add(entry.getName());
+                assertThat(entry.getComment()).isNull();
+                assertThat(entry.getTimeLocal().getYear()).isEqualTo(2000);
+            });
+            // Pictures in the order of their codes, which are drawn, then the texts.
+            assertThat(names.subList(0, 3)).isSorted().allMatch(name -> name.startsWith("pictures/"));
+            assertThat(names.subList(3, 6)).containsExactly("reading.json", "manifest.json", "manifest.sig");
+        }
     }
 
     private void assertRefused(Path file, Refusal refusal) {

@@ -310,6 +310,11 @@ final class ScriptedStore implements ReadingStore, ReaderDesk, CoordinatorDesk {
     }
 
     @Override
+    public String seal(String reading, char[] passPhrase) throws ReadingFailure {
+        throw new ReadingFailure.Frozen();
+    }
+
+    @Override
     public List<String> caseCodes(String reading) {
         return List.of("K7Q2", "M3XF", "P9AB");
     }

@@ -40,7 +40,7 @@ final class WizardViewModel {
         this.desk = desk;
         this.room = room;
         this.work = new Work(background);
-        this.form = new WizardForm(room.chance().nextLong(1_000_000));
+        this.form = new WizardForm(seed());
         this.freeze = new FreezeViewModel(desk, room, work, this::toFreeze, frozenNow);
         this.gaps = new WizardGaps(form, freeze, step);
     }
@@ -218,8 +218,13 @@ final class WizardViewModel {
 
     /** Draws again from another seed. */
     void drawAnotherSeed() {
-        form.session().seed.set(room.chance().nextLong(1_000_000));
+        form.session().seed.set(seed());
         drawBalance();
+    }
+
+    /** Too many to try all: a short seed would tell the sides to whoever tries. */
+    private long seed() {
+        return room.chance().nextLong(Long.MAX_VALUE);
     }
 
     private Optional<StudyPlan> toFreeze() {

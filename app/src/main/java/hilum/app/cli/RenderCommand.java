@@ -197,6 +197,9 @@ final class RenderCommand implements Callable<Integer> {
 
     private DisplayImage read(Path file) throws DicomException {
         if (Files.isRegularFile(file) && looksPlain(file)) {
+            if (frame != 1) {
+                throw new DicomException("There is no frame " + frame + "; a PNG or JPEG file has one.");
+            }
             return plain(file);
         }
         try (DicomFile dicom = DicomFile.open(file)) {

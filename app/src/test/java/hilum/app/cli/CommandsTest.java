@@ -129,7 +129,8 @@ class CommandsTest {
                         "--json",
                         "Is there an effusion?")
                 .json();
-        assertThat(answer.keySet()).containsExactly("text", "boxes", "ids", "finish", "timings", "provenance");
+        assertThat(answer.keySet())
+                .containsExactly("text", "boxes", "warnings", "ids", "finish", "timings", "provenance");
         assertThat(answer.getAsJsonArray("ids")).hasSizeBetween(1, 5);
         assertThat(answer.get("finish").getAsString()).isIn("stop", "length");
         JsonObject provenance = answer.getAsJsonObject("provenance");
@@ -347,7 +348,7 @@ class CommandsTest {
         assertThat(written.code()).as(written.err()).isZero();
         assertThat(written.out()).isEmpty();
         JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-        assertThat(json.keySet()).containsExactly("sections", "reviewed", "provenance");
+        assertThat(json.keySet()).containsExactly("sections", "warnings", "reviewed", "provenance");
         assertThat(json.get("reviewed").getAsBoolean()).isFalse();
         assertThat(json.getAsJsonObject("provenance").getAsJsonArray("pictures"))
                 .hasSize(2);

@@ -274,6 +274,18 @@ class RenderCommandTest {
     }
 
     @Test
+    void a_plain_picture_has_one_frame() throws IOException {
+        Path png = folder.resolve("plain.png");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY), "png", png.toFile());
+        Path out = folder.resolve("again.png");
+        Called second = call(png.toString(), "--out", out.toString(), "--frame", "2");
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.err()).contains("no frame 2");
+        assertThat(out).doesNotExist();
+        assertThat(call(png.toString(), "--out", out.toString()).code()).isZero();
+    }
+
+    @Test
     void several_files_go_into_a_folder_under_their_names_and_bad_ones_do_not_stop_the_others() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
         Path out = folder.resolve("pictures");

@@ -35,9 +35,12 @@ final class ReadingCommand implements Runnable {
                 .addSubcommand(new ReadingPackageCommand(sealing))
                 .addSubcommand(new ReadingReadCommand(sealing))
                 .addSubcommand(new ReadingCollectCommand(sealing))
+                .addSubcommand(new ReadingAdjudicateCommand(sealing))
                 .addSubcommand(new ReadingUnblindCommand(sealing))
                 .addSubcommand(new ReadingResultsCommand(sealing))
                 .addSubcommand(new ReadingExportCommand(sealing))
+                .addSubcommand(new ReadingLogCommand(sealing))
+                .addSubcommand(new ReadingSupersedeCommand(sealing))
                 .addSubcommand(new ReadingSimulateCommand());
     }
 

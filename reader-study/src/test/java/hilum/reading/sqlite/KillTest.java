@@ -1,6 +1,7 @@
 package hilum.reading.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 import hilum.reading.OpenCase;
 import hilum.reading.RatedCase;
@@ -59,6 +60,7 @@ class KillTest {
     /** Kills after that many lines and nanoseconds, then takes what was still written. */
     private static Confirmed runAndKill(Path file, long sitting, int lines, int nanos, Confirmed before)
             throws IOException, InterruptedException {
+        Path complaint = file.resolveSibling("complaint.txt");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -70,12 +72,16 @@ class KillTest {
                         CommitLoop.class.getName(),
                         file.toString(),
                         Long.toString(sitting))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(complaint.toFile())
                 .start();
         Confirmed confirmed = before;
         try (BufferedReader out = child.inputReader()) {
             for (int i = 0; i < lines; i++) {
-                confirmed = add(confirmed, out.readLine());
+                String line = out.readLine();
+                assertThat(line)
+                        .as("the program goes on until it is killed; it said %s", contentOf(complaint.toFile()))
+                        .isNotNull();
+                confirmed = add(confirmed, line);
             }
             long deadline = System.nanoTime() + nanos;
             while (System.nanoTime() < deadline) {

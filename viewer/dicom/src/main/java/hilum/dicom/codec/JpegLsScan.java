@@ -163,7 +163,7 @@ final class JpegLsScan {
         int q = 4 * sign * signedContext;
         int a = state[q];
         int n = state[q + 3];
-        int px = Math.clamp(predict(ra, rb, rc) + sign * state[q + 2], 0, p.maxVal());
+        int px = inRange(predict(ra, rb, rc) + sign * state[q + 2]);
         int k = golombParameter(a, n);
         int mapped = golomb(k, limit);
         int error = mapped >>> 1 ^ -(mapped & 1);
@@ -229,7 +229,13 @@ final class JpegLsScan {
         } else if (value > p.maxVal() + near) {
             value -= range * step;
         }
-        return Math.clamp(value, 0, p.maxVal());
+        return inRange(value);
+    }
+
+    /** In plain comparisons: this is done twice for each sample. */
+    private int inRange(int value) {
+        int highest = p.maxVal();
+        return value < 0 ? 0 : value > highest ? highest : value;
     }
 
     /** Length of a run of at most {@code space} samples in the lower, the new run index in the upper 32 bits (A.7.1). */

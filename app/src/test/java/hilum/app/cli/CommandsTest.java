@@ -7,11 +7,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import hilum.app.AppFolders;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,26 +25,8 @@ class CommandsTest {
     private static Path film;
     private static Path films;
 
-    /** What a call printed, and its exit code. */
-    private record Called(int code, String out, String err) {
-        JsonObject json() {
-            assertThat(out.strip().lines())
-                    .as("one JSON object and nothing else")
-                    .hasSize(1);
-            return JsonParser.parseString(out).getAsJsonObject();
-        }
-    }
-
     private static Called call(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(
-                arguments,
-                new AppFolders(folder.resolve("home")),
-                paths -> 40 + paths.size(),
-                new PrintWriter(out),
-                new PrintWriter(err));
-        return new Called(code, out.toString(), err.toString());
+        return Called.with(folder.resolve("home"), arguments);
     }
 
     @BeforeAll

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import hilum.app.AppFolders;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,14 +20,8 @@ class DamagedFilmTest {
 
     private static Path cut;
 
-    private record Called(int code, String out, String err) {}
-
     private static Called call(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(
-                arguments, new AppFolders(folder.resolve("home")), _ -> 0, new PrintWriter(out), new PrintWriter(err));
-        return new Called(code, out.toString(), err.toString());
+        return Called.with(folder.resolve("home"), arguments);
     }
 
     @BeforeAll

@@ -2,7 +2,6 @@ package hilum.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hilum.app.AppFolders;
 import hilum.dicom.DataSet;
 import hilum.dicom.DicomException;
 import hilum.dicom.DicomWriter;
@@ -12,8 +11,6 @@ import hilum.dicom.TransferSyntax;
 import hilum.dicom.Uids;
 import hilum.dicom.Vr;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +30,6 @@ class HostileInputTest {
     private Path folder;
 
     private Path film;
-
-    private record Called(int code, String out, String err) {}
 
     @BeforeEach
     void draw() throws DicomException {
@@ -60,17 +55,7 @@ class HostileInputTest {
     }
 
     private Called call(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(
-                arguments,
-                new AppFolders(folder.resolve("home")),
-                _ -> {
-                    throw new IllegalStateException("no window");
-                },
-                new PrintWriter(out),
-                new PrintWriter(err));
-        return new Called(code, out.toString(), err.toString());
+        return Called.with(folder.resolve("home"), arguments);
     }
 
     private void isRefused(Path file, String words) {

@@ -3,14 +3,10 @@ package hilum.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import hilum.app.AppFolders;
 import hilum.app.RandomWeights;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,26 +24,8 @@ class ModelCommandsTest {
     private Path like;
     private Path folder;
 
-    /** What a call printed, and its exit code. */
-    private record Called(int code, String out, String err) {
-        JsonObject json() {
-            assertThat(out.strip().lines())
-                    .as("one JSON object and nothing else")
-                    .hasSize(1);
-            return JsonParser.parseString(out).getAsJsonObject();
-        }
-    }
-
     private Called call(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(
-                arguments,
-                new AppFolders(temporary.resolve("home")),
-                paths -> 40,
-                new PrintWriter(out),
-                new PrintWriter(err));
-        return new Called(code, out.toString(), err.toString());
+        return Called.with(temporary.resolve("home"), arguments);
     }
 
     @BeforeEach

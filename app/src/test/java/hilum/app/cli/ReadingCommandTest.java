@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import hilum.app.AppFolders;
-import hilum.reading.pack.Sealing;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,32 +25,26 @@ class ReadingCommandTest {
     @TempDir
     Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private ReadingCalls reading;
     private String study;
     private Path pass;
     private Path pin;
 
     @BeforeEach
     void files() throws IOException {
-        study = folder.resolve("study").toString();
-        pass = Files.writeString(folder.resolve("pass.txt"), "correct horse battery\n");
+        reading = new ReadingCalls(folder);
+        study = reading.study;
+        pass = Path.of(reading.pass);
         pin = Files.writeString(folder.resolve("pin.txt"), "4711\n");
     }
 
     private int run(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Commands.run(
-                ReadingCommand.line(new AppFolders(folder.resolve("home")), new Sealing(new SecureRandom(), 16)),
-                arguments,
-                new PrintWriter(out, true),
-                new PrintWriter(err, true));
+        return reading.run(arguments);
     }
 
     private JsonObject json(String... arguments) {
-        assertThat(run(arguments)).as("%s%s", out, err).isZero();
-        return JsonParser.parseString(out.toString()).getAsJsonObject();
+        assertThat(run(arguments)).as("%s%s", reading.out, reading.err).isZero();
+        return JsonParser.parseString(reading.out.toString()).getAsJsonObject();
     }
 
     private Path cases() throws IOException {
@@ -150,9 +139,9 @@ class ReadingCommandTest {
         assertThat(collected.get("expected").getAsInt()).isEqualTo(600);
         assertThat(collected.get("received").getAsInt()).isEqualTo(600);
         assertThat(run("collect", study, results.getFirst().toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("taken in before");
+        assertThat(reading.err.toString()).contains("taken in before");
         assertThat(run("results", study, "--pass-phrase-file", pass.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("still blinded");
+        assertThat(reading.err.toString()).contains("still blinded");
         JsonObject unblinded =
                 json("unblind", study, "--reason", "all read", "--pass-phrase-file", pass.toString(), "--json");
         assertThat(unblinded.get("seed").getAsLong()).isEqualTo(20);
@@ -181,7 +170,7 @@ class ReadingCommandTest {
                 .forEach(row -> assertThat(row.getAsJsonObject().get("bFirst").getAsInt())
                         .isBetween(2, 3));
         assertThat(run("proof", study, "--pass-phrase-file", pass.toString())).isZero();
-        assertThat(out.toString()).contains("Ada, findings generation (task 1): ai first in 10 of 20");
+        assertThat(reading.out.toString()).contains("Ada, findings generation (task 1): ai first in 10 of 20");
     }
 
     @Test
@@ -190,13 +179,13 @@ class ReadingCommandTest {
         assertThat(run("create", study, "--title", "P", "--seed", "1", "--reader", "A", "--arms", "x,x"))
                 .isEqualTo(2);
         assertThat(run("freeze", study, "--pass-phrase-file", pass.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("There is no reading in");
+        assertThat(reading.err.toString()).contains("There is no reading in");
         freeze();
         Path wrong = Files.writeString(folder.resolve("wrong.txt"), "not the phrase");
         assertThat(run("proof", study, "--pass-phrase-file", wrong.toString())).isEqualTo(1);
-        assertThat(err.toString()).startsWith("hilum: The pass phrase does not open the key.");
+        assertThat(reading.err.toString()).startsWith("hilum: The pass phrase does not open the key.");
         assertThat(run("import", study, folder.resolve("cases.csv").toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("frozen");
+        assertThat(reading.err.toString()).contains("frozen");
     }
 
     @Test
@@ -227,9 +216,9 @@ class ReadingCommandTest {
                         "--answers",
                         answers.toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("Line 2 of the answers does not fit item 2");
+        assertThat(reading.err.toString()).contains("Line 2 of the answers does not fit item 2");
         assertThat(run("read", station, "--pin-file", pin.toString(), "--next")).isZero();
-        assertThat(JsonParser.parseString(out.toString())
+        assertThat(JsonParser.parseString(reading.out.toString())
                         .getAsJsonObject()
                         .get("number")
                         .getAsInt())

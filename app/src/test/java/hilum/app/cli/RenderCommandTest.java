@@ -2,7 +2,6 @@ package hilum.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hilum.app.AppFolders;
 import hilum.dicom.DataSet;
 import hilum.dicom.DicomException;
 import hilum.dicom.DicomWriter;
@@ -16,8 +15,6 @@ import hilum.dicom.Vr;
 import hilum.dicom.display.GreyscaleStandard;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,8 +37,6 @@ class RenderCommandTest {
     private static Path folder;
 
     private static Path film;
-
-    private record Called(int code, String out, String err) {}
 
     /**
      * Two frames: a ramp from 0 to 4,032 in each row, and 100 everywhere. An overlay marks the first pixel of the first frame, a
@@ -94,20 +89,10 @@ class RenderCommandTest {
     }
 
     private static Called call(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         String[] all = new String[arguments.length + 1];
         all[0] = "render";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        int code = Commands.run(
-                all,
-                new AppFolders(folder.resolve("home")),
-                _ -> {
-                    throw new IllegalStateException("no window");
-                },
-                new PrintWriter(out),
-                new PrintWriter(err));
-        return new Called(code, out.toString(), err.toString());
+        return Called.with(folder.resolve("home"), all);
     }
 
     /** Grey levels of the second row, which has no overlay. */

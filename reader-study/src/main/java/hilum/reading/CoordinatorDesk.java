@@ -81,6 +81,17 @@ public interface CoordinatorDesk {
             throws ReadingFailure;
 
     /**
+     * Gives a reader who cannot log in another PIN; what was rated stays, and the old PIN opens nothing any more. A reader at another station
+     * needs a new package too, which {@link ReaderDesk#install} takes in over the old one.
+     *
+     * @param packageToo whether a package that was written before may become useless: its results are refused from now on
+     * @throws ReadingFailure.PackageIsOut when one was, nothing of that reader is here and {@code packageToo} is false
+     * @throws ReadingFailure.UnknownReader when the reading has no such reader
+     * @throws ReadingFailure.NotReady when the PIN has less than four digits
+     */
+    void replacePin(String reading, NewReader reader, boolean packageToo, char[] passPhrase) throws ReadingFailure;
+
+    /**
      * Ends the blinding: writes reason and time into the log first, then opens the key. It cannot be undone.
      *
      * @param reason must not be blank

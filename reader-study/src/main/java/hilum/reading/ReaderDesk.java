@@ -68,7 +68,8 @@ public interface ReaderDesk {
     void openResults(long sittingId) throws ReadingFailure;
 
     /**
-     * Takes in a package of the coordinator, all or nothing; its pictures are laid beside the file of readings.
+     * Takes in a package of the coordinator, all or nothing; its pictures are laid beside the file of readings. One that was made again after
+     * {@link CoordinatorDesk#replacePin} brings its PIN to the reading that is here, and changes nothing else.
      *
      * @throws ReadingFailure.PackageRefused when it is damaged, changed, or here already
      */

@@ -167,6 +167,21 @@ public abstract sealed class ReadingFailure extends Exception {
         }
     }
 
+    /** A package of this reader was written, and nothing that the reader rated is here. */
+    public static final class PackageIsOut extends ReadingFailure {
+        private static final long serialVersionUID = 1L;
+        private final String reader;
+
+        public PackageIsOut(String reader) {
+            super("a package of this reader is out");
+            this.reader = reader;
+        }
+
+        public String reader() {
+            return reader;
+        }
+    }
+
     /** The pass phrase does not open the key; nothing was changed. */
     public static final class WrongPassPhrase extends ReadingFailure {
         private static final long serialVersionUID = 1L;

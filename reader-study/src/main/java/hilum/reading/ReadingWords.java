@@ -31,6 +31,7 @@ public final class ReadingWords {
             case ReadingFailure.UnknownReading unknown -> core.text("failure.unknown-reading", unknown.name());
             case ReadingFailure.UnknownReader unknown -> core.text("failure.unknown-reader", unknown.name());
             case ReadingFailure.NotReady gap -> core.text("gap." + key(gap.gap()), gap.detail());
+            case ReadingFailure.PackageIsOut out -> core.text("failure.package-is-out", out.reader());
             case ReadingFailure.WrongPassPhrase _ -> core.text("failure.wrong-pass-phrase");
             case ReadingFailure.KeyDamaged key -> core.text("failure.key-damaged", name(key));
             case ReadingFailure.KeyInFile _ -> core.text("failure.key-in-file");

@@ -36,6 +36,7 @@ final class ReadingCommand implements Runnable {
                 .addSubcommand(new ReadingReadCommand(sealing))
                 .addSubcommand(new ReadingCollectCommand(sealing))
                 .addSubcommand(new ReadingAdjudicateCommand(sealing))
+                .addSubcommand(new ReadingPinCommand(sealing))
                 .addSubcommand(new ReadingUnblindCommand(sealing))
                 .addSubcommand(new ReadingResultsCommand(sealing))
                 .addSubcommand(new ReadingExportCommand(sealing))

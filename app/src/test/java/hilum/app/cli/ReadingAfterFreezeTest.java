@@ -82,6 +82,31 @@ class ReadingAfterFreezeTest {
     }
 
     @Test
+    void a_reader_gets_another_pin_and_a_package_that_is_out_only_when_it_is_said() throws IOException {
+        String pin = Files.writeString(folder.resolve("pin.txt"), "90427\n").toString();
+        reading.done(
+                "package",
+                study,
+                "--out",
+                folder.resolve("packs").toString(),
+                "--reader",
+                "Ada",
+                "--pass-phrase-file",
+                pass);
+        assertThat(reading.run("pin", study, "--reader", "Ada", "--pin-file", pin, "--pass-phrase-file", pass))
+                .isEqualTo(1);
+        assertThat(reading.err.toString()).contains("A package of Ada was written", "Nothing was changed");
+        reading.done("pin", study, "--reader", "Ada", "--pin-file", pin, "--package-too", "--pass-phrase-file", pass);
+        assertThat(reading.out.toString()).contains("Ada has another PIN").doesNotContain("90427");
+        reading.done("log", study);
+        assertThat(reading.out.toString()).contains("a PIN was replaced").doesNotContain("90427");
+        String empty = Files.writeString(folder.resolve("empty.txt"), "\n").toString();
+        assertThat(reading.run("pin", study, "--reader", "Ada", "--pin-file", empty, "--pass-phrase-file", pass))
+                .isEqualTo(1);
+        assertThat(reading.err.toString()).contains("There is no PIN in");
+    }
+
+    @Test
     void the_log_tells_what_was_done_in_its_order_with_hashes() {
         reading.done("adjudicate", study, "--reader", "Cy", "--pass-phrase-file", pass);
         reading.done("unblind", study, "--reason", "all have read", "--pass-phrase-file", pass);

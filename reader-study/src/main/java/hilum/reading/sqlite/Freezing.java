@@ -178,17 +178,32 @@ final class Freezing {
 
     /** One reader's part, with a signing key of his own behind his PIN. */
     static ReaderPackage pack(Sealing sealing, StudyKey key, BlindedItems items, int seat, NewReader reader) {
-        KeyPair signing = Signing.pair();
+        Keys keys = keys(sealing, reader.pin());
         return new ReaderPackage(
                 ReaderPackage.FORMAT,
                 items.protocol(seat),
                 reader.name().strip(),
                 key.publicKey(),
-                Base64.getEncoder().encodeToString(signing.getPublic().getEncoded()),
-                sealing.seal(signing.getPrivate().getEncoded(), reader.pin().toCharArray(), LogIns.ABOUT),
+                keys.open(),
+                keys.sealed(),
                 !reader.pin().isEmpty(),
                 items.cases(),
                 items.places(seat));
+    }
+
+    /**
+     * A reader's signing key.
+     *
+     * @param open its public half, X.509 in Base64
+     * @param sealed its private half behind the PIN
+     */
+    record Keys(String open, String sealed) {}
+
+    static Keys keys(Sealing sealing, String pin) {
+        KeyPair signing = Signing.pair();
+        return new Keys(
+                Base64.getEncoder().encodeToString(signing.getPublic().getEncoded()),
+                sealing.seal(signing.getPrivate().getEncoded(), pin.toCharArray(), LogIns.ABOUT));
     }
 
     private static void check(StudyPlan plan, List<NewReader> readers, char[] passPhrase) throws ReadingFailure {
@@ -224,6 +239,10 @@ final class Freezing {
         if (reader.name().isBlank() || !seen.add(reader.name().strip().toLowerCase(Locale.ROOT))) {
             throw new ReadingFailure.NotReady(Gap.READER_TWICE, reader.name());
         }
+        checkPin(reader);
+    }
+
+    static void checkPin(NewReader reader) throws ReadingFailure {
         if (!reader.pin().isEmpty() && reader.pin().length() < SHORTEST_PIN) {
             throw new ReadingFailure.NotReady(Gap.PIN_SHORT, reader.name());
         }

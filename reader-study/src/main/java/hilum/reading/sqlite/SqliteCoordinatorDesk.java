@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** The coordinator's side. */
 final class SqliteCoordinatorDesk implements CoordinatorDesk {
+    /** The log's word for a package that was written. */
+    static final String PACKED = "packed";
+
     private final Database database;
     private final InstantSource clock;
     private final StudyFolders folders;
@@ -30,8 +33,10 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
     private final Freezing freezing;
     private final Adjudication adjudication;
     private final StudyStates states;
+    private final LogIns logIns;
 
-    SqliteCoordinatorDesk(Database database, InstantSource clock, StudyFolders folders, Sealing sealing) {
+    SqliteCoordinatorDesk(
+            Database database, InstantSource clock, StudyFolders folders, Sealing sealing, LogIns logIns) {
         this.database = database;
         this.clock = clock;
         this.folders = folders;
@@ -40,6 +45,7 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
         this.freezing = new Freezing(database, clock, folders, sealing, studies);
         this.adjudication = new Adjudication(database, studies, sealing);
         this.states = new StudyStates(database, studies);
+        this.logIns = logIns;
     }
 
     @Override
@@ -124,7 +130,7 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
             throw new ReadingFailure.ChangedSinceFreeze();
         }
         new Packing(database, folders).write(study, key, reader, file);
-        studies.log(study, "packed", reader);
+        studies.log(study, PACKED, reader);
     }
 
     @Override
@@ -137,10 +143,11 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
         Studies.Study study = studies.require(reading);
         return database.transaction(
                 transaction -> List.copyOf(transaction.query("""
-                SELECT code FROM study_case c WHERE study_id = ?
-                   AND NOT EXISTS (SELECT 1 FROM place p WHERE p.case_id = c.id AND p.training)
+                SELECT code FROM study_case WHERE study_id = ?
+                   AND id NOT IN (SELECT p.case_id FROM place p JOIN sitting s ON s.id = p.sitting_id
+                                   WHERE s.study_id = ? AND p.training)
                  ORDER BY id
-                """, row -> row.getString(1), study.id())));
+                """, row -> row.getString(1), study.id(), study.id())));
     }
 
     @Override
@@ -149,6 +156,15 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
         Studies.Study study = studies.require(reading);
         key(study, passPhrase);
         return adjudication.add(study, reader, caseCodes, passPhrase);
+    }
+
+    @Override
+    public void replacePin(String reading, NewReader reader, boolean packageToo, char[] passPhrase)
+            throws ReadingFailure {
+        Studies.Study study = studies.require(reading);
+        key(study, passPhrase);
+        // Who is logged in with the old PIN holds a key that signs for nobody now.
+        logIns.logOut(new PinReplacement(database, studies, sealing).replace(study, reader, packageToo));
     }
 
     @Override

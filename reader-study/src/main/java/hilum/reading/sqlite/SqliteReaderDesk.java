@@ -249,7 +249,10 @@ final class SqliteReaderDesk implements ReaderDesk {
 
     @Override
     public Sitting install(Path readerPackage) throws ReadingFailure {
-        return stations.install(readerPackage);
+        Sitting sitting = stations.install(readerPackage);
+        // It may have brought another PIN to a reading that is here.
+        logIns.logOut(sitting.id());
+        return sitting;
     }
 
     @Override

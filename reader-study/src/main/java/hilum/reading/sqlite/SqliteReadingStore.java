@@ -103,7 +103,7 @@ public final class SqliteReadingStore implements ReadingStore {
 
     @Override
     public CoordinatorDesk coordinator() {
-        return new SqliteCoordinatorDesk(database, clock, folders, sealing);
+        return new SqliteCoordinatorDesk(database, clock, folders, sealing, logIns);
     }
 
     @Override

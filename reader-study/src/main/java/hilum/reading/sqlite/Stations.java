@@ -101,21 +101,26 @@ final class Stations {
 
     private Sitting store(Transaction transaction, ReaderPackage pack, Path incoming, Path file)
             throws SQLException, ReadingFailure {
-        boolean here = !transaction
-                .query(
-                        """
-                        SELECT 1 FROM sitting s JOIN study r ON r.id = s.study_id
+        List<Long> here = transaction.query(
+                """
+                        SELECT s.id FROM sitting s JOIN study r ON r.id = s.study_id
                          WHERE s.reader = ? AND (r.hash = ? OR (r.name = ? AND r.version = ? AND r.station = ?))
                         """,
-                        row -> 1,
-                        pack.reader(),
-                        pack.protocol().hash(),
-                        pack.protocol().name(),
-                        pack.protocol().version(),
-                        pack.reader())
-                .isEmpty();
-        if (here) {
-            throw new ReadingFailure.PackageRefused(file, Refusal.DUPLICATE);
+                row -> row.getLong(1),
+                pack.reader(),
+                pack.protocol().hash(),
+                pack.protocol().name(),
+                pack.protocol().version(),
+                pack.reader());
+        if (!here.isEmpty()) {
+            if (!PinReplacement.taken(transaction, here.getFirst(), pack)) {
+                throw new ReadingFailure.PackageRefused(file, Refusal.DUPLICATE);
+            }
+            Events.add(transaction, here.getFirst(), clock.instant(), "the PIN was replaced by a package");
+            return Sittings.one(transaction, here.getFirst());
+        }
+        if (foreign(transaction, pack)) {
+            throw new ReadingFailure.PackageRefused(file, Refusal.TAMPERED);
         }
         Path pictures = folders.pictures(pack.protocol().hash());
         move(incoming, pictures);
@@ -125,6 +130,17 @@ final class Stations {
         SittingRows.insertCases(transaction, studyId, pack.cases(), pictures);
         long sittingId = SittingRows.insertSitting(transaction, studyId, pack, new SittingRows.Seat(0, false, 0));
         return Sittings.one(transaction, sittingId);
+    }
+
+    /** A package says who signed it: one that claims a reading of this station must come from the same coordinator, or it could change pictures. */
+    private static boolean foreign(Transaction transaction, ReaderPackage pack) throws SQLException {
+        return !transaction
+                .query(
+                        "SELECT 1 FROM study WHERE hash = ? AND coordinator_key <> ?",
+                        row -> 1,
+                        pack.protocol().hash(),
+                        pack.coordinatorKey())
+                .isEmpty();
     }
 
     /** Pictures of two readers on one machine have the same names and are the same. */

@@ -179,13 +179,16 @@ final class Studies {
 
     List<AuditEntry> entries(Study study) throws ReadingFailure {
         logEvents(study);
-        return database.transaction(transaction -> {
-            String head = headOf(transaction, study);
-            return files(folder(study), () -> {
-                List<AuditEntry> entries = log(study).entries();
-                checkHead(study, head, entries);
-                return entries;
-            });
+        return database.transaction(transaction -> entries(transaction, study));
+    }
+
+    /** The lines of the log, held to what the database knows of it. */
+    List<AuditEntry> entries(Transaction transaction, Study study) throws SQLException, ReadingFailure {
+        String head = headOf(transaction, study);
+        return files(folder(study), () -> {
+            List<AuditEntry> entries = log(study).entries();
+            checkHead(study, head, entries);
+            return entries;
         });
     }
 

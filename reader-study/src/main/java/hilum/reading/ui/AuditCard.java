@@ -48,7 +48,7 @@ final class AuditCard extends VBox {
     }
 
     private String what(AuditEntry entry) {
-        return controls.text("audit.line", entry.what(), entry.detail());
+        return entry.detail().isEmpty() ? entry.what() : controls.text("audit.line", entry.what(), entry.detail());
     }
 
     private static String when(AuditEntry entry) {

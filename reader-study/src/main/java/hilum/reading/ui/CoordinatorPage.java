@@ -18,7 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /**
  * A frozen study from the coordinator's side. Focus order: back, results, hash, readers, collect, pass phrase, packages, next
- * version, further opinions, log.
+ * version, further opinions, another PIN, log.
  */
 final class CoordinatorPage extends BorderPane {
     private final CoordinatorViewModel viewModel;
@@ -41,6 +41,7 @@ final class CoordinatorPage extends BorderPane {
                 collecting(),
                 keyWork(),
                 new AdjudicationCard(viewModel),
+                new PinCard(viewModel),
                 new AuditCard(viewModel.log()));
         box.getStyleClass().add("reading-step");
         setCenter(controls.scrolling(Controls.centred(box)));

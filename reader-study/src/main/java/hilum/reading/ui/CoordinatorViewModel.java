@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,10 +42,15 @@ final class CoordinatorViewModel {
     private final DoubleProperty progress = new SimpleDoubleProperty(NO_PROGRESS);
     private final StringProperty passPhrase = new SimpleStringProperty("");
 
-    CoordinatorViewModel(CoordinatorDesk desk, Background background, String reading) {
+    private final ReadOnlyObjectWrapper<Optional<NewReader>> newPin = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final RandomGenerator chance;
+
+    /** @param chance draws PINs: nobody can guess what it gives next */
+    CoordinatorViewModel(CoordinatorDesk desk, Background background, String reading, RandomGenerator chance) {
         this.desk = desk;
         this.work = new Work(background);
         this.reading = reading;
+        this.chance = chance;
     }
 
     /** A result file that was tried, with what came of it in words. */
@@ -176,6 +182,32 @@ final class CoordinatorViewModel {
             work.say(messages.text("desk.adjudicator.added", sitting.reader(), chosen.size()));
             refresh(() -> {});
         });
+    }
+
+    /** The last PIN that was replaced here, shown until this page is left. */
+    ReadOnlyObjectProperty<Optional<NewReader>> newPinProperty() {
+        return newPin.getReadOnlyProperty();
+    }
+
+    /**
+     * Gives {@code reader} another PIN.
+     *
+     * @param packageToo whether a package that is out may become useless
+     */
+    void replacePin(String reader, boolean packageToo) {
+        work.clear();
+        newPin.set(Optional.empty());
+        char[] phrase = passPhrase.get().toCharArray();
+        NewReader with = NewReader.withFreshPin(reader, chance);
+        run(
+                () -> {
+                    desk.replacePin(reading, with, packageToo, phrase);
+                    return with;
+                },
+                done -> {
+                    newPin.set(Optional.of(done));
+                    refresh(() -> {});
+                });
     }
 
     /** Makes the next version's plan and hands over its name. */

@@ -6,7 +6,6 @@ import hilum.reading.NewReader;
 import hilum.reading.StudyPlan;
 import hilum.resources.Messages;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +74,11 @@ final class FreezeViewModel {
     }
 
     private void freeze(StudyPlan complete) {
+        List<NewReader> readers = complete.protocol().plan().readers().stream()
+                .map(reader -> NewReader.withFreshPin(reader, room.chance()))
+                .toList();
         Map<String, String> pins = new LinkedHashMap<>();
-        complete.protocol().plan().readers().forEach(reader -> pins.put(reader, pin()));
-        List<NewReader> readers = new ArrayList<>();
-        pins.forEach((reader, pin) -> readers.add(new NewReader(reader, pin)));
+        readers.forEach(reader -> pins.put(reader.name(), reader.pin()));
         char[] phrase = passPhrase.get().toCharArray();
         work.run(
                 () -> {
@@ -90,10 +90,6 @@ final class FreezeViewModel {
                     passPhraseAgain.set("");
                     outcome.set(frozen);
                 });
-    }
-
-    private String pin() {
-        return "%06d".formatted(room.chance().nextInt(1_000_000));
     }
 
     /** Saves the frozen protocol for people to read. */

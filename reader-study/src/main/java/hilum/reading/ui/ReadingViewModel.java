@@ -205,7 +205,8 @@ public final class ReadingViewModel {
     /** Opens the coordinator's page of a frozen study. */
     void coordinate(String reading) {
         clearLines();
-        CoordinatorViewModel viewModel = new CoordinatorViewModel(opened().coordinator(), background, reading);
+        CoordinatorViewModel viewModel =
+                new CoordinatorViewModel(opened().coordinator(), background, reading, studyRoom.chance());
         viewModel.refresh(() -> page.set(new ReadingPage.Coordinating(viewModel)));
     }
 

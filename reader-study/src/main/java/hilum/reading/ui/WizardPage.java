@@ -42,11 +42,16 @@ final class WizardPage extends BorderPane {
         viewModel
                 .stepProperty()
                 .subscribe(step -> place.setText(controls.text("wizard.place", step.number(), WizardStep.count())));
-        HBox row = new HBox(
-                controls.iconButton("wizard.leave", MaterialDesignA.ARROW_LEFT, leave, "hilum-quiet"),
-                controls.label(controls.text("wizard.title"), "hilum-title"),
-                controls.spring(),
-                place);
+        Button away = controls.iconButton("wizard.leave", MaterialDesignA.ARROW_LEFT, leave, "hilum-quiet");
+        // A freeze that ends on a page that is gone would show its PINs to nobody.
+        away.disableProperty()
+                .bind(viewModel
+                        .stepProperty()
+                        .isEqualTo(WizardStep.FREEZE)
+                        .and(viewModel.work().busyProperty())
+                        .and(viewModel.freeze().outcomeProperty().isNull()));
+        HBox row =
+                new HBox(away, controls.label(controls.text("wizard.title"), "hilum-title"), controls.spring(), place);
         row.getStyleClass().addAll("reading-row", "reading-header");
         return row;
     }

@@ -2,6 +2,7 @@ package hilum.reading.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hilum.reading.NewReader;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
@@ -42,7 +43,7 @@ class PlannedAgainTest {
 
     private CoordinatorViewModel frozen() throws ReadingFailure {
         Readings.make(store, "Pilot A", Readings.cases(3), "Ada");
-        CoordinatorViewModel desk = new CoordinatorViewModel(store.coordinator(), background, "Pilot A");
+        CoordinatorViewModel desk = new CoordinatorViewModel(store.coordinator(), background, "Pilot A", new Random(3));
         desk.refresh(() -> {});
         desk.passPhraseProperty().set(Readings.PASS_PHRASE);
         return desk;
@@ -60,6 +61,23 @@ class PlannedAgainTest {
         desk.passPhraseProperty().set(Readings.PASS_PHRASE);
         desk.addAdjudicator("Ada", "4711", codes);
         assertThat(desk.work().failureProperty().get()).contains("is taken");
+    }
+
+    @Test
+    void a_reader_gets_another_pin_that_is_shown_and_works() throws ReadingFailure {
+        CoordinatorViewModel desk = frozen();
+        Sitting ada = store.reader().sittings().getFirst();
+        desk.replacePin("Ada", false);
+        NewReader given = desk.newPinProperty().get().orElseThrow();
+        assertThat(given.name()).isEqualTo("Ada");
+        assertThat(given.pin()).matches("[0-9]{6}");
+        store.reader().logIn(ada.id(), given.pin().toCharArray());
+        assertThat(store.reader().next(ada.id())).isPresent();
+        // A try that fails shows no PIN as if it were good.
+        desk.passPhraseProperty().set("not this one");
+        desk.replacePin("Ada", false);
+        assertThat(desk.newPinProperty().get()).isEmpty();
+        assertThat(desk.work().failureProperty().get()).contains("pass phrase");
     }
 
     @Test

@@ -325,6 +325,14 @@ final class ScriptedStore implements ReadingStore, ReaderDesk, CoordinatorDesk {
     }
 
     @Override
+    public void replacePin(String reading, NewReader reader, boolean packageToo, char[] passPhrase)
+            throws ReadingFailure {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    @Override
     public Unblinded unblind(String reading, String reason, char[] passPhrase) throws ReadingFailure {
         throw new ReadingFailure.WrongPassPhrase();
     }

@@ -2,7 +2,6 @@ package hilum.reading.export;
 
 import hilum.reading.AuditEntry;
 import hilum.reading.ItemKind;
-import hilum.reading.ReadingWords;
 import hilum.reading.Unblinded;
 import hilum.reading.statistics.Analysis;
 import hilum.reading.statistics.AnalysisOptions;
@@ -15,15 +14,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together everything that the exports need, from what the coordinator's desk gives after unblinding. */
 public final class StudyRecords {
-    /** How the log names the end of the blinding. */
-    private static final String UNBLINDED = "unblinded";
-
     private final List<ProtocolSheet.Entry> software;
     private final Messages prose = Messages.of("reading-report");
-    private final ReadingWords words = new ReadingWords();
 
     /** {@code software}: name and version of the program and of what it runs on, for the report. */
     public StudyRecords(List<ProtocolSheet.Entry> software) {
@@ -53,14 +49,16 @@ public final class StudyRecords {
     private ReadingCourse course(Unblinded unblinded, List<AuditEntry> trail) {
         List<ReadingCourse.ReaderCount> readers = readers(unblinded);
         String who = prose.text("coordinator");
-        AuditEntry end = trail.stream()
-                .filter(entry -> entry.what().equals(UNBLINDED))
-                .findFirst()
-                .orElse(new AuditEntry(Instant.EPOCH, UNBLINDED, Numerals.NONE, ""));
+        Optional<AuditEntry> end = trail.stream()
+                .filter(entry -> entry.what().equals(AuditEntry.UNBLINDED))
+                .findFirst();
         return new ReadingCourse(
                 readers,
-                new ReadingCourse.Unblinding(end.at(), who, end.detail()),
-                deviations(unblinded, readers),
+                new ReadingCourse.Unblinding(
+                        end.map(AuditEntry::at).orElse(Instant.EPOCH),
+                        who,
+                        end.map(AuditEntry::detail).orElse(Numerals.NONE)),
+                new Deviations(unblinded, end.map(AuditEntry::at).orElse(Instant.MAX)).of(readers, trail),
                 trail.stream()
                         .map(entry -> new ReadingCourse.LogRow(entry.at(), who, entry.what(), entry.detail()))
                         .toList(),
@@ -85,27 +83,5 @@ public final class StudyRecords {
             readers.add(new ReadingCourse.ReaderCount(reader, "", count, (int) received * questions));
         });
         return readers;
-    }
-
-    private List<ReadingCourse.Deviation> deviations(Unblinded unblinded, List<ReadingCourse.ReaderCount> readers) {
-        List<ReadingCourse.Deviation> deviations = new ArrayList<>();
-        for (ReadingCourse.ReaderCount reader : readers) {
-            if (reader.received() < reader.expected()) {
-                deviations.add(new ReadingCourse.Deviation(
-                        prose.text("deviation.missing"),
-                        reader.reader(),
-                        prose.text(
-                                "deviation.missing.reason",
-                                String.valueOf(reader.expected() - reader.received()),
-                                String.valueOf(reader.expected()))));
-            }
-        }
-        for (Unblinded.Item item : unblinded.adjudications()) {
-            deviations.add(new ReadingCourse.Deviation(
-                    prose.text("deviation.adjudication"),
-                    words.of(item.place().task()) + ", " + item.place().caseId(),
-                    prose.text("deviation.adjudication.reason", item.place().reader())));
-        }
-        return deviations;
     }
 }

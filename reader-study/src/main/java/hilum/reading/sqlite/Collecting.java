@@ -2,6 +2,7 @@ package hilum.reading.sqlite;
 
 import com.google.gson.JsonParseException;
 import hilum.reading.Answers;
+import hilum.reading.AuditEntry;
 import hilum.reading.Collected;
 import hilum.reading.Look;
 import hilum.reading.Rating;
@@ -53,9 +54,7 @@ final class Collecting {
                 return studies.log(
                         transaction,
                         study.get(),
-                        study.get().unblinded()
-                                ? "a result was collected after the unblinding"
-                                : "a result was collected",
+                        study.get().unblinded() ? AuditEntry.COLLECTED_LATE : "a result was collected",
                         result.reader() + ", " + result.ratings().size() + " ratings");
             });
         } catch (ReadingFailure.ResultRefused e) {

@@ -1,5 +1,6 @@
 package hilum.reading.sqlite;
 
+import hilum.reading.AuditEntry;
 import hilum.reading.NewReader;
 import hilum.reading.ReadingFailure;
 import hilum.reading.pack.ReaderPackage;
@@ -30,13 +31,13 @@ final class PinReplacement {
             long id = Studies.sittingId(transaction, study, reader.name());
             Seat seat = seat(transaction, id);
             boolean packed = studies.entries(transaction, study).stream()
-                    .anyMatch(entry -> entry.what().equals(SqliteCoordinatorDesk.PACKED)
+                    .anyMatch(entry -> entry.what().equals(AuditEntry.PACKED)
                             && entry.detail().strip().equalsIgnoreCase(seat.name()));
             if (packed && !seat.rated() && !packageToo) {
                 throw new ReadingFailure.PackageIsOut(seat.name());
             }
             set(transaction, id, keys.open(), keys.sealed(), !reader.pin().isEmpty());
-            studies.log(transaction, study, "a PIN was replaced", seat.name());
+            studies.log(transaction, study, AuditEntry.PIN_REPLACED, seat.name());
             return id;
         });
     }

@@ -1,6 +1,7 @@
 package hilum.reading.sqlite;
 
 import hilum.reading.Arms;
+import hilum.reading.AuditEntry;
 import hilum.reading.Blinding;
 import hilum.reading.CaseInput;
 import hilum.reading.CaseRole;
@@ -80,7 +81,7 @@ final class SealingOfVersion1 {
                 studies.log(
                         transaction,
                         sealed,
-                        "unblinded",
+                        AuditEntry.UNBLINDED,
                         opening.reason() + ", " + Instant.ofEpochMilli(opening.atMs()));
             }
             return fresh;

@@ -22,9 +22,6 @@ import java.util.Optional;
 
 /** The coordinator's side. */
 final class SqliteCoordinatorDesk implements CoordinatorDesk {
-    /** The log's word for a package that was written. */
-    static final String PACKED = "packed";
-
     private final Database database;
     private final InstantSource clock;
     private final StudyFolders folders;
@@ -130,7 +127,7 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
             throw new ReadingFailure.ChangedSinceFreeze();
         }
         new Packing(database, folders).write(study, key, reader, file);
-        studies.log(study, PACKED, reader);
+        studies.log(study, AuditEntry.PACKED, reader);
     }
 
     @Override
@@ -183,11 +180,11 @@ final class SqliteCoordinatorDesk implements CoordinatorDesk {
         StudyKey key = key(study, passPhrase);
         String check = new FrozenItems(database, folders).differ(study, key)
                 ? "texts or pictures differ from those that were frozen"
-                : "texts and pictures are those that were frozen";
+                : AuditEntry.AS_FROZEN;
         // Written down before anything is handed out.
         database.transaction(transaction -> {
-            studies.log(transaction, study, "checked", check);
-            studies.log(transaction, study, "unblinded", reason.strip());
+            studies.log(transaction, study, AuditEntry.CHECKED, check);
+            studies.log(transaction, study, AuditEntry.UNBLINDED, reason.strip());
             return transaction.change(
                     "UPDATE study SET unblinded_ms = ? WHERE id = ? AND unblinded_ms IS NULL",
                     clock.millis(),

@@ -26,10 +26,29 @@ final class ReaderVisit {
         this.desk = desk;
         this.surroundings = surroundings;
         this.background = surroundings.background();
-        this.shown = shown;
+        this.shown = new Shown() {
+            @Override
+            public void page(ReadingPage next) {
+                if (!left) {
+                    shown.page(next);
+                }
+            }
+
+            @Override
+            public void failed(ReadingFailure cause) {
+                shown.failed(cause);
+            }
+
+            @Override
+            public void list() {
+                if (!left) {
+                    shown.list();
+                }
+            }
+        };
     }
 
-    /** Where the visit is seen. */
+    /** Where the visit is seen; after it was left no page comes there any more. */
     interface Shown {
         void page(ReadingPage next);
 
@@ -108,9 +127,6 @@ final class ReaderVisit {
     }
 
     private void read(Sitting sitting, Optional<OpenCase> next) {
-        if (left) {
-            return;
-        }
         if (next.isEmpty()) {
             ending(sitting);
             return;
@@ -131,6 +147,9 @@ final class ReaderVisit {
 
     /** Asks which was whose, where the protocol wants it and it was not answered before, and then ends. */
     private void ending(Sitting sitting) {
+        if (left) {
+            return;
+        }
         background.run(() -> desk.guesses(sitting.id()), items -> guessOrEnd(sitting, items), shown::failed);
     }
 

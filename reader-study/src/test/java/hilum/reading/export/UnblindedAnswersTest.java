@@ -266,11 +266,50 @@ class UnblindedAnswersTest {
                         Progress.unheard());
         assertThat(study.course().expected()).isEqualTo(12);
         assertThat(study.course().received()).isEqualTo(6);
-        assertThat(study.course().deviations()).hasSize(2);
+        assertThat(study.course().deviations())
+                .extracting(ReadingCourse.Deviation::kind, ReadingCourse.Deviation::about)
+                .containsExactly(tuple("missing answers", "r1"), tuple("missing answers", "r2"));
         assertThat(study.course().unblinding().reason()).isEqualTo("all done");
         assertThat(study.course().unblinding().at()).isEqualTo(NOON.plusSeconds(60));
         assertThat(new ReportPdf(new Typeface()).write(study)).isNotEmpty();
         assertThat(new ResultFigure().of(study.results(), study.protocol()).classes())
                 .containsExactlyElementsOf(SimulatedStudy.SCALE_WORDS);
+    }
+
+    @Test
+    void the_record_tells_what_came_after_the_unblinding_and_what_was_changed() throws InterruptedException {
+        Unblinded unblinded = unblinded(
+                ReadingDesign.COMPARATIVE,
+                List.of(item(
+                        "r1",
+                        "c1",
+                        ItemKind.PRIMARY,
+                        Side.A_FIRST,
+                        judged(Preference.NEITHER),
+                        Unblinded.Guessed.NOT_ASKED)));
+        Instant before = NOON.minusSeconds(60);
+        StudyRecord study = new StudyRecords(List.of())
+                .of(
+                        unblinded,
+                        List.of(
+                                new AuditEntry(before, AuditEntry.PIN_REPLACED, "r2", ""),
+                                new AuditEntry(before, AuditEntry.CHECKED, AuditEntry.AS_FROZEN, ""),
+                                new AuditEntry(before, AuditEntry.UNBLINDED, "in a hurry", ""),
+                                new AuditEntry(NOON, AuditEntry.COLLECTED_LATE, "r1, 1 ratings", ""),
+                                new AuditEntry(NOON, AuditEntry.CHECKED, "texts or pictures differ", "")),
+                        AnalysisOptions.standard(7).withRounds(100).withPowerRounds(0),
+                        Progress.unheard());
+        assertThat(study.course().deviations())
+                .extracting(ReadingCourse.Deviation::kind, ReadingCourse.Deviation::about)
+                .contains(
+                        tuple("ratings after the unblinding", "r1"),
+                        tuple("result after the unblinding", "r1, 1 ratings"),
+                        tuple("PIN replaced", "r2"),
+                        tuple("not what was frozen", "texts or pictures differ"))
+                .hasSize(6);
+        assertThat(study.course().deviations())
+                .filteredOn(deviation -> deviation.kind().startsWith("ratings"))
+                .first()
+                .satisfies(late -> assertThat(late.reason()).startsWith("1 of 1 ratings"));
     }
 }

@@ -6,6 +6,9 @@ import hilum.reading.Guess;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** The ways between the pages. */
@@ -127,5 +130,62 @@ class ReadingViewModelTest {
         assertThat(viewModel.close().toCompletableFuture()).isCompleted();
         assertThat(store.kept().size()).isEqualTo(1);
         assertThat(fixture.lastShown()).isEqualTo("[]");
+    }
+
+    /** Background work waits while {@code held}, then runs in its order. */
+    private static final class Slow implements Executor {
+        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private boolean held;
+
+        @Override
+        public void execute(Runnable work) {
+            waiting.add(work);
+            if (!held) {
+                release();
+            }
+        }
+
+        void release() {
+            held = false;
+            while (!waiting.isEmpty()) {
+                waiting.remove().run();
+            }
+        }
+    }
+
+    private final Slow slow = new Slow();
+    private final ReadingViewModel slowly = fixture.viewModel(() -> store, new ReadingThreads(slow, Runnable::run));
+
+    @Test
+    void whoever_goes_back_while_the_pin_is_looked_at_is_not_logged_in() {
+        store.pin = true;
+        slowly.start();
+        slowly.open(slowly.sittings().getFirst());
+        LogInViewModel asking = ((ReadingPage.LogIn) slowly.pageProperty().get()).viewModel();
+        slow.held = true;
+        ScriptedStore.PIN.chars().forEach(digit -> asking.type(digit - '0'));
+        asking.enter();
+        slowly.showList();
+        slow.release();
+        assertThat(store.loggedIn).isFalse();
+        assertThat(slowly.pageProperty().get()).isInstanceOf(ReadingPage.Start.class);
+    }
+
+    @Test
+    void whoever_goes_back_while_the_last_case_is_kept_stays_on_the_list() {
+        store.guessCount = 1;
+        slowly.start();
+        slowly.open(slowly.sittings().getFirst());
+        RatingViewModel rating = ((ReadingPage.Rating) slowly.pageProperty().get()).viewModel();
+        rating.sheet().answer(3);
+        rating.sheet().answer(3);
+        rating.sheet().answer(3);
+        slow.held = true;
+        rating.next();
+        slowly.showList();
+        slow.release();
+        assertThat(slowly.pageProperty().get()).isInstanceOf(ReadingPage.Start.class);
+        assertThat(slowly.failureProperty().get()).isEmpty();
+        assertThat(slowly.sittings().getFirst().finished()).isTrue();
     }
 }

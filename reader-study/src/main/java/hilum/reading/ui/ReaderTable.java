@@ -13,14 +13,14 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** How far each reader is. Only the rows that are seen are made: a study may have many readers. */
-final class ReaderTable extends TableView<ReaderStatus> {
+public final class ReaderTable extends TableView<ReaderStatus> {
     private static final double ROW_PX = 30;
     private static final double HEAD_PX = 30;
     private static final int MOST_ROWS = 8;
 
     private final Controls controls = new Controls();
 
-    ReaderTable() {
+    public ReaderTable() {
         setId("desk-readers");
         getStyleClass().add("reading-grid");
         setAccessibleText(controls.text("desk.readers"));
@@ -35,7 +35,8 @@ final class ReaderTable extends TableView<ReaderStatus> {
                         column("desk.state", 140, this::state, this::level)));
     }
 
-    void show(List<ReaderStatus> readers) {
+    /** Replaces what is shown. */
+    public void show(List<ReaderStatus> readers) {
         getItems().setAll(readers);
         double height = HEAD_PX + ROW_PX * Math.clamp(readers.size(), 1, MOST_ROWS) + 2;
         setMinHeight(height);

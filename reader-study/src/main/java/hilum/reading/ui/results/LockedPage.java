@@ -1,6 +1,7 @@
 package hilum.reading.ui.results;
 
 import hilum.reading.StudyStatus;
+import hilum.reading.ui.ReaderTable;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -10,12 +11,9 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -74,32 +72,8 @@ final class LockedPage extends ScrollPane {
     }
 
     private Node readers() {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("results-readers");
-        ColumnConstraints name = new ColumnConstraints();
-        ColumnConstraints bar = new ColumnConstraints();
-        bar.setHgrow(Priority.ALWAYS);
-        bar.setFillWidth(true);
-        grid.getColumnConstraints().addAll(name, bar, new ColumnConstraints());
-        int row = 0;
-        for (StudyStatus.ReaderStatus reader : status.readers()) {
-            ProgressBar progress =
-                    new ProgressBar(reader.items() == 0 ? 0 : (double) reader.itemsDone() / reader.items());
-            progress.setMaxWidth(Double.MAX_VALUE);
-            String count = controls.text(
-                    reader.collected() ? "results.reader.collected" : "results.reader.count",
-                    String.valueOf(reader.itemsDone()),
-                    String.valueOf(reader.items()));
-            progress.setAccessibleText(reader.reader() + ": " + count);
-            grid.addRow(
-                    row++,
-                    controls.label(
-                            reader.adjudicator()
-                                    ? controls.text("results.adjudicator", reader.reader())
-                                    : reader.reader()),
-                    progress,
-                    controls.label(count, "hilum-secondary"));
-        }
+        ReaderTable table = new ReaderTable();
+        table.show(status.readers());
         Label total = controls.label(
                 controls.text(
                         "results.received",
@@ -107,7 +81,7 @@ final class LockedPage extends ScrollPane {
                         String.valueOf(status.ratings().expected())),
                 "hilum-secondary");
         total.setId("results-received");
-        VBox card = new VBox(grid, total);
+        VBox card = new VBox(table, total);
         card.getStyleClass().addAll("hilum-card", "results-block");
         return card;
     }

@@ -18,6 +18,7 @@ final class FakeResults implements ResultsSource {
     /** Holds the analysis up until it is interrupted. */
     boolean endless;
 
+    int readerCount = 5;
     final CountDownLatch analysing = new CountDownLatch(1);
     private final StudyRecord study;
     private boolean unblinded;
@@ -29,7 +30,7 @@ final class FakeResults implements ResultsSource {
 
     @Override
     public StudyStatus status() {
-        List<StudyStatus.ReaderStatus> readers = IntStream.rangeClosed(1, 5)
+        List<StudyStatus.ReaderStatus> readers = IntStream.rangeClosed(1, readerCount)
                 .mapToObj(i -> new StudyStatus.ReaderStatus(
                         i, i == 2 ? "Müller, Anna" : "reader " + i, i == 5 ? 31 : 46, 46, i != 5, false))
                 .toList();

@@ -44,6 +44,9 @@ final class Composition implements AutoCloseable {
     /** Decoded pictures that are kept: a quarter of the heap, so that going back and forth is quick. */
     private static final long PICTURE_BUDGET_BYTES = Runtime.getRuntime().maxMemory() / 4;
 
+    /** For each section of a text that a reader study lacks. */
+    private static final int MOST_TOKENS = 512;
+
     final Messages words = Messages.of("app");
     final AppFolders folders;
     final ThreadFactory threads = Thread.ofVirtual().name("hilum-", 0).factory();
@@ -112,7 +115,9 @@ final class Composition implements AutoCloseable {
     /** The loaded model as a writer of texts for a reader study. */
     private Optional<TextSource> textWriter() {
         return inView.modelProperty().get() instanceof ModelState.Ready
-                ? model.model().map(loaded -> new ModelTexts(loaded, new PictureFiles(), words))
+                ? model.model()
+                        .map(loaded -> new StudyTexts(
+                                loaded, loaded.description().abilities(), MOST_TOKENS, new CasePictures(words)))
                 : Optional.empty();
     }
 

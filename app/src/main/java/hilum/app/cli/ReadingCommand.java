@@ -19,11 +19,11 @@ final class ReadingCommand implements Runnable {
 
     /** The command with all of its own. */
     static CommandLine line(AppFolders folders, Sealing sealing) {
-        return line(option -> new ReadingTextWriter.Running(option.start(folders), option::loaded), sealing);
+        return line(option -> new ReadingGenerateCommand.Running(option.start(folders), option::loaded), sealing);
     }
 
     /** The same with another way to start the model that writes texts. */
-    static CommandLine line(ReadingTextWriter.Start start, Sealing sealing) {
+    static CommandLine line(ReadingGenerateCommand.Start start, Sealing sealing) {
         return new CommandLine(new ReadingCommand())
                 .addSubcommand(new ReadingCreateCommand(sealing))
                 .addSubcommand(new ReadingImportCommand(sealing))

@@ -1,12 +1,19 @@
 package hilum.app.cli;
 
 import com.google.gson.JsonObject;
+import hilum.app.StudyTexts;
+import hilum.assistant.AskedPicture;
+import hilum.model.RgbImage;
+import hilum.model.VisionLanguageModel;
 import hilum.reading.Arms;
+import hilum.reading.CoordinatorDesk;
+import hilum.reading.MissingTexts;
 import hilum.reading.ReadingCase;
+import hilum.reading.ReadingFailure;
 import hilum.reading.StudyPlan;
 import hilum.reading.TextSource;
 import hilum.reading.pack.Sealing;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +31,22 @@ import picocli.CommandLine.Spec;
         description =
                 "Has a model write the texts of an arm that a plan lacks. Nobody has reviewed them: research use only.")
 final class ReadingGenerateCommand implements Callable<Integer> {
-    private final ReadingTextWriter.Start start;
+    /** Starts the model of the options. */
+    @FunctionalInterface
+    interface Start {
+        /** May return before the model is loaded. */
+        Running of(ModelOption option) throws JobFailure;
+    }
+
+    /** A model that was started; closing stops it. */
+    record Running(VisionLanguageModel model, AskJob.Loaded loaded) implements AutoCloseable {
+        @Override
+        public void close() {
+            model.close();
+        }
+    }
+
+    private final Start start;
     private final Sealing sealing;
 
     @Spec
@@ -46,7 +68,7 @@ final class ReadingGenerateCommand implements Callable<Integer> {
     @Option(names = "--arm", paramLabel = "NAME", description = "whose missing texts are written (the second arm's)")
     private @Nullable String arm;
 
-    ReadingGenerateCommand(ReadingTextWriter.Start start, Sealing sealing) {
+    ReadingGenerateCommand(Start start, Sealing sealing) {
         this.start = start;
         this.sealing = sealing;
     }
@@ -54,13 +76,10 @@ final class ReadingGenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JobFailure {
         JsonObject object = new JsonObject();
-        try (ReadingTextWriter.Running running = start.of(model)) {
-            TextSource source =
-                    new ReadingTextWriter(running.model(), running.loaded(), maxTokens, Output.warnings(spec));
+        try (Running running = start.of(model)) {
             study.with(sealing, store -> {
                 StudyPlan plan = store.coordinator().plan(study.reading(store));
-                Written written = write(plan, ofSecond(plan.protocol().arms()), source);
-                store.coordinator().save(new StudyPlan(plan.protocol(), written.cases()));
+                MissingTexts.Written written = write(plan, source(running), store.coordinator());
                 object.addProperty("written", written.count());
                 object.addProperty("failed", written.failures().size());
                 written.failures()
@@ -85,29 +104,49 @@ final class ReadingGenerateCommand implements Callable<Integer> {
                 spec.commandLine(), "this reading has no arm " + arm + ", but " + arms.a() + " and " + arms.b());
     }
 
-    /** A plan's cases after the writing. */
-    record Written(List<ReadingCase> cases, int count, List<String> failures) {}
-
-    private Written write(StudyPlan plan, boolean second, TextSource source) {
-        List<ReadingCase> cases = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        int count = 0;
+    /** Writes what is missing; each text is in the plan as soon as it is written, whatever else became of the plan meanwhile. */
+    private MissingTexts.Written write(StudyPlan plan, TextSource source, CoordinatorDesk desk) throws ReadingFailure {
+        MissingTexts missing = new MissingTexts(source, ofSecond(plan.protocol().arms()));
         try (Progress progress = Progress.of(spec.commandLine().getErr(), "writing", study.json())) {
-            for (ReadingCase each : plan.cases()) {
-                ReadingCase done = each;
-                if ((second ? each.textB() : each.textA()).isEmpty()) {
-                    try {
-                        String text = source.write(each.task(), each.input());
-                        done = second ? each.withTexts(each.textA(), text) : each.withTexts(text, each.textB());
-                        count++;
-                    } catch (TextSource.TextNotWritten e) {
-                        failures.add(each.id() + ": " + e.getMessage());
-                    }
+            return missing.write(plan.cases(), new MissingTexts.Listener() {
+                @Override
+                public void at(int done, int all) {
+                    progress.accept(all == 0 ? 1 : (double) done / all);
                 }
-                cases.add(done);
-                progress.accept((double) cases.size() / plan.cases().size());
-            }
+
+                @Override
+                public void wrote(ReadingCase with) throws ReadingFailure {
+                    StudyPlan now = desk.plan(plan.protocol().name());
+                    List<ReadingCase> cases = now.cases().stream()
+                            .map(each -> same(each, with) ? each.withTexts(with.textA(), with.textB()) : each)
+                            .toList();
+                    desk.save(new StudyPlan(now.protocol(), cases));
+                }
+            });
         }
-        return new Written(cases, count, failures);
+    }
+
+    private static boolean same(ReadingCase a, ReadingCase b) {
+        return a.task() == b.task() && a.id().equals(b.id());
+    }
+
+    private TextSource source(Running running) throws JobFailure {
+        try {
+            return new StudyTexts(running.model(), running.loaded().get().abilities(), maxTokens, this::pictures);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--max-tokens: " + e.getMessage(), e);
+        }
+    }
+
+    private List<RgbImage> pictures(List<Path> files) throws TextSource.TextNotWritten {
+        try {
+            return PictureFile.readAll(files, Output.warnings(spec)).stream()
+                    .map(AskedPicture::pixels)
+                    .toList();
+        } catch (JobFailure e) {
+            TextSource.TextNotWritten failure = new TextSource.TextNotWritten(String.valueOf(e.getMessage()));
+            failure.initCause(e);
+            throw failure;
+        }
     }
 }

@@ -6,15 +6,21 @@ import hilum.reading.CaseImport;
 import hilum.reading.Plan;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingProtocol;
+import hilum.reading.ReadingTask;
 import hilum.reading.ReadingWords;
 import hilum.reading.StudyPlan;
 import hilum.reading.csv.CasesFile;
 import hilum.reading.pack.Sealing;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +64,7 @@ final class ReadingImportCommand implements Callable<Integer> {
     public Integer call() throws JobFailure {
         List<String> bad = new ArrayList<>();
         List<Path> empty = new ArrayList<>();
-        int cases = study.with(sealing, store -> {
+        List<ReadingCase> cases = study.with(sealing, store -> {
             String reading = study.reading(store);
             StudyPlan plan = store.coordinator().plan(reading);
             List<ReadingCase> all = new ArrayList<>();
@@ -73,23 +79,24 @@ final class ReadingImportCommand implements Callable<Integer> {
             if (!all.isEmpty()) {
                 store.coordinator().save(new StudyPlan(withTasks(plan.protocol(), all), all));
             }
-            return all.size();
+            return all;
         });
         report(cases, bad);
         return empty.isEmpty() ? 0 : 1;
     }
 
-    /** The plan's tasks in their order, without those that no case has. */
+    /** The tasks of the cases: the plan's in their order, then others, which an earlier import may have had no case of. */
     private static ReadingProtocol withTasks(ReadingProtocol old, List<ReadingCase> cases) {
         Plan plan = old.plan();
+        Set<ReadingTask> tasks = new LinkedHashSet<>(plan.tasks());
+        tasks.addAll(List.of(ReadingTask.values()));
+        tasks.removeIf(task -> cases.stream().noneMatch(c -> c.task() == task));
         return new ReadingProtocol(
                 old.title(),
                 old.design(),
                 old.arms(),
                 new Plan(
-                        plan.tasks().stream()
-                                .filter(task -> cases.stream().anyMatch(c -> c.task() == task))
-                                .toList(),
+                        List.copyOf(tasks),
                         plan.seed(),
                         plan.readers(),
                         plan.readersPerCase(),
@@ -100,17 +107,31 @@ final class ReadingImportCommand implements Callable<Integer> {
                 old.normalisations());
     }
 
-    private void report(int cases, List<String> bad) {
+    private void report(List<ReadingCase> cases, List<String> bad) {
         if (study.json()) {
             JsonObject object = new JsonObject();
-            object.addProperty("cases", cases);
+            object.addProperty("cases", cases.size());
             JsonArray rows = new JsonArray();
             bad.forEach(rows::add);
             object.add("leftOut", rows);
             spec.commandLine().getOut().println(Output.line(object));
         } else {
             bad.forEach(row -> spec.commandLine().getErr().println("hilum: " + row));
-            spec.commandLine().getOut().println(cases + " cases imported, " + bad.size() + " rows left out");
+            spec.commandLine()
+                    .getOut()
+                    .println(cases.size() + " cases imported" + byTask(cases) + ", " + bad.size() + " rows left out");
         }
+    }
+
+    private static String byTask(List<ReadingCase> cases) {
+        Map<ReadingTask, Long> counts = cases.stream()
+                .collect(Collectors.groupingBy(
+                        ReadingCase::task, () -> new EnumMap<>(ReadingTask.class), Collectors.counting()));
+        ReadingWords words = new ReadingWords();
+        return counts.isEmpty()
+                ? ""
+                : counts.entrySet().stream()
+                        .map(entry -> words.of(entry.getKey()) + " " + entry.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingProtocol;
+import hilum.reading.ReadingTask;
+import hilum.reading.ReadingWords;
 import hilum.reading.StudyPlan;
 import hilum.reading.lint.ArmTexts;
 import hilum.reading.lint.Grade;
@@ -14,8 +16,12 @@ import hilum.reading.lint.Normalisation;
 import hilum.reading.pack.Sealing;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,17 +72,33 @@ final class ReadingLintCommand implements Callable<Integer> {
             store.coordinator().save(changed);
             return changed;
         });
-        List<ArmTexts> texts = plan.cases().stream()
-                .map(c -> new ArmTexts(c.task().name().toLowerCase(Locale.ROOT) + " " + c.id(), c.textA(), c.textB()))
-                .toList();
-        print(new LeakLint(plan.protocol().plan().seed()).check(texts));
+        Map<ReadingTask, LintReport> reports = new EnumMap<>(ReadingTask.class);
+        for (ReadingTask task : ReadingTask.values()) {
+            List<ArmTexts> texts = plan.cases().stream()
+                    .filter(c -> c.task() == task
+                            && !c.textA().isBlank()
+                            && !c.textB().isBlank())
+                    .map(c -> new ArmTexts(c.id(), c.textA(), c.textB()))
+                    .toList();
+            if (!texts.isEmpty()) {
+                reports.put(task, new LeakLint(plan.protocol().plan().seed()).check(texts));
+            }
+        }
+        if (reports.isEmpty()) {
+            throw new JobFailure(
+                    "There is no case with both texts to compare. Nothing was changed; import the cases, or write their texts.");
+        }
+        print(reports);
         return 0;
     }
 
     private static StudyPlan normalised(StudyPlan plan, List<Normalisation> normalisations) {
         ReadingProtocol old = plan.protocol();
         List<String> names = new ArrayList<>(old.normalisations());
-        normalisations.forEach(normalisation -> names.add(normalisation.id()));
+        normalisations.stream()
+                .map(Normalisation::id)
+                .filter(id -> !names.contains(id))
+                .forEach(names::add);
         List<ReadingCase> cases = plan.cases().stream()
                 .map(c -> c.withTexts(
                         Normalisation.applyAll(normalisations, c.textA()),
@@ -88,33 +110,49 @@ final class ReadingLintCommand implements Callable<Integer> {
                 cases);
     }
 
-    private void print(LintReport report) {
+    /** Each task by itself: two that lean to different sides would hide each other. */
+    private void print(Map<ReadingTask, LintReport> reports) {
         PrintWriter out = spec.commandLine().getOut();
         JsonArray findings = new JsonArray();
-        for (LintFinding finding : report.findings()) {
-            JsonObject object = new JsonObject();
-            object.addProperty("feature", finding.feature().id());
-            object.addProperty("auc", finding.separation());
-            findings.add(object);
-            if (!study.json() && finding.grade() != Grade.GREEN) {
-                out.printf(
-                        Locale.ROOT,
-                        "%s separates the arms, AUC %.2f, %s%n",
-                        finding.feature().id(),
-                        finding.separation(),
-                        finding.grade().name().toLowerCase(Locale.ROOT));
+        EnumSet<Normalisation> offered = EnumSet.noneOf(Normalisation.class);
+        Grade grade = Grade.GREEN;
+        for (Map.Entry<ReadingTask, LintReport> report : reports.entrySet()) {
+            offered.addAll(report.getValue().offered());
+            grade = Collections.max(List.of(grade, report.getValue().grade()));
+            for (LintFinding finding : report.getValue().findings()) {
+                findings.add(json(report.getKey(), finding));
+                if (!study.json() && finding.grade() != Grade.GREEN) {
+                    out.printf(
+                            Locale.ROOT,
+                            "%s: %s separates the arms, AUC %.2f, %s%n",
+                            new ReadingWords().of(report.getKey()),
+                            finding.feature().id(),
+                            finding.separation(),
+                            word(finding.grade()));
+                }
             }
         }
-        List<String> offered = report.offered().stream().map(Normalisation::id).toList();
+        List<String> ids = offered.stream().map(Normalisation::id).toList();
         if (study.json()) {
             JsonObject object = new JsonObject();
-            object.addProperty("grade", report.grade().name().toLowerCase(Locale.ROOT));
+            object.addProperty("grade", word(grade));
             object.add("findings", findings);
-            object.add("offered", Output.GSON.toJsonTree(offered));
+            object.add("offered", Output.GSON.toJsonTree(ids));
             out.println(Output.line(object));
         } else {
-            out.println(report.grade().name().toLowerCase(Locale.ROOT)
-                    + (offered.isEmpty() ? "" : "; --normalise offers " + String.join(", ", offered)));
+            out.println(word(grade) + (ids.isEmpty() ? "" : "; --normalise offers " + String.join(", ", ids)));
         }
+    }
+
+    private static JsonObject json(ReadingTask task, LintFinding finding) {
+        JsonObject object = new JsonObject();
+        object.addProperty("task", task.name().toLowerCase(Locale.ROOT));
+        object.addProperty("feature", finding.feature().id());
+        object.addProperty("auc", finding.separation());
+        return object;
+    }
+
+    private static String word(Grade grade) {
+        return grade.name().toLowerCase(Locale.ROOT);
     }
 }

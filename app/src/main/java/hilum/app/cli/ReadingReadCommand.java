@@ -102,6 +102,9 @@ final class ReadingReadCommand implements Callable<Integer> {
             if (answers != null) {
                 answerAll(desk, sitting, answers);
             }
+            if (guess != null && desk.next(sitting.id()).isPresent()) {
+                throw new ReadingFailure.NotFinished();
+            }
             if (guess != null) {
                 for (GuessItem item : desk.guesses(sitting.id())) {
                     desk.guess(sitting.id(), item.number(), guess);
@@ -151,8 +154,12 @@ final class ReadingReadCommand implements Callable<Integer> {
         int line = 0;
         for (String text : Files.readAllLines(file)) {
             line++;
-            Optional<OpenCase> open = desk.next(sitting.id());
-            if (!text.isBlank() && open.isPresent()) {
+            Optional<OpenCase> open = text.isBlank() ? Optional.empty() : desk.next(sitting.id());
+            if (!text.isBlank() && open.isEmpty()) {
+                throw new JobFailure("All items are answered before line " + line
+                        + " of the answers. What was answered is safe; that line and those after it were not used.");
+            }
+            if (open.isPresent()) {
                 try {
                     desk.commit(
                             sitting.id(),

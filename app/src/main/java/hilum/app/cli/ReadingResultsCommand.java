@@ -59,6 +59,9 @@ final class ReadingResultsCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println(line(cell));
             }
         }
+        if (results.cells().isEmpty() && !study.json()) {
+            spec.commandLine().getOut().println("no primary case has an answer yet");
+        }
         JsonObject object = new JsonObject();
         object.addProperty("hash", unblinded.hash());
         object.addProperty("seed", unblinded.protocol().plan().seed());

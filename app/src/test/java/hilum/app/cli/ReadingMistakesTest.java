@@ -179,6 +179,22 @@ class ReadingMistakesTest {
     }
 
     @Test
+    void answers_that_are_left_over_and_guesses_that_come_too_early_are_told() {
+        reading.freeze();
+        assertThat(reading.run("package", study, "--out", reading.at("packs"), "--pass-phrase-file", pass))
+                .isZero();
+        String pack = folder.resolve("packs").resolve("reader-1.hilum-package").toString();
+        String line = "{\"answers\":{\"completeness\":2,\"correctness\":3,\"conciseness\":3}}\n";
+        assertThat(reading.run("read", reading.at("ada"), "--package", pack, "--guess", "CANNOT_TELL"))
+                .isEqualTo(1);
+        assertThat(reading.run("read", reading.at("ada"), "--answers", answers(line + "\n" + line + line)))
+                .isEqualTo(1);
+        assertThat(reading.err.toString()).contains("All items are answered before line 4");
+        assertThat(reading.run("read", reading.at("ada"))).isZero();
+        assertThat(reading.out.toString()).contains("2 of 2 done");
+    }
+
+    @Test
     void a_station_gives_no_results_whatever_is_asked_of_it() {
         reading.freeze();
         assertThat(reading.run("package", study, "--out", reading.at("packs"), "--pass-phrase-file", pass))

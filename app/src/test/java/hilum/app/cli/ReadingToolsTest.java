@@ -16,6 +16,7 @@ import hilum.model.VisionLanguageModel;
 import hilum.reading.ReadingCase;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
+import hilum.reading.ReadingTask;
 import hilum.reading.pack.Sealing;
 import hilum.reading.sqlite.SqliteReadingStore;
 import java.awt.image.BufferedImage;
@@ -60,6 +61,8 @@ class ReadingToolsTest {
         final List<String> prompts = new ArrayList<>();
         String says = "Replayed words.";
         int failsAt = -1;
+        Completion.Finish finish = Completion.Finish.STOP;
+        Runnable before = () -> {};
         boolean closed;
 
         @Override
@@ -70,16 +73,13 @@ class ReadingToolsTest {
         @Override
         public Completion generate(Prompt prompt, Decoding decoding, Consumer<TokenPiece> onPiece) throws ModelFailure {
             prompts.add(prompt.instruction());
+            before.run();
             if (prompts.size() == failsAt) {
                 throw new ModelFailure.Unsupported("it does not answer that");
             }
             List<TokenPiece> pieces = List.of(new TokenPiece(1, says, false));
             return new Completion(
-                    pieces,
-                    List.of(1),
-                    Completion.Finish.STOP,
-                    new Completion.Timings(0, 0, 1, 2, 1, false),
-                    prompt.instruction());
+                    pieces, List.of(1), finish, new Completion.Timings(0, 0, 1, 2, 1, false), prompt.instruction());
         }
 
         @Override
@@ -101,7 +101,7 @@ class ReadingToolsTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        ReadingTextWriter.Start start = _ -> new ReadingTextWriter.Running(replay, () -> REPLAY);
+        ReadingGenerateCommand.Start start = _ -> new ReadingGenerateCommand.Running(replay, () -> REPLAY);
         return Commands.run(
                 ReadingCommand.line(start, sealing), arguments, new PrintWriter(out, true), new PrintWriter(err, true));
     }
@@ -198,6 +198,83 @@ class ReadingToolsTest {
         assertThat(run("generate", study)).isEqualTo(1);
         assertThat(err.toString()).contains("3: the model wrote nothing");
         assertThat(planned().get(1).textB()).isEmpty();
+    }
+
+    @Test
+    void a_text_that_was_cut_off_is_no_text_of_a_study() throws Exception {
+        create();
+        cases("1,,findings summarization,Clear lungs.,a,\n");
+        replay.finish = Completion.Finish.LENGTH;
+        assertThat(run("generate", study, "--max-tokens", "77")).isEqualTo(1);
+        assertThat(err.toString()).contains("1: the model had not ended after 77 tokens");
+        assertThat(planned().getFirst().textB()).isEmpty();
+        assertThat(run("generate", study, "--max-tokens", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--max-tokens");
+    }
+
+    @Test
+    void each_text_is_in_the_plan_before_the_next_is_written() throws Exception {
+        create();
+        cases("""
+                1,,findings summarization,Clear lungs.,a,
+                2,,findings summarization,Clear heart.,a,
+                """);
+        List<String> kept = new ArrayList<>();
+        replay.before = () -> kept.add(textOfTheFirstCase());
+        assertThat(run("generate", study)).isZero();
+        assertThat(kept).containsExactly("", "Replayed words.");
+    }
+
+    private String textOfTheFirstCase() {
+        try {
+            return planned().getFirst().textB();
+        } catch (ReadingFailure e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_second_import_brings_back_the_task_that_the_first_had_no_case_of() throws Exception {
+        create();
+        cases("1,,findings summarization,Clear lungs.,a,b\n");
+        film();
+        cases("""
+                1,,findings summarization,Clear lungs.,a,b
+                1,film.png,findings generation,,a,b
+                """);
+        assertThat(out.toString()).contains("findings generation 1", "findings summarization 1");
+        try (ReadingStore store =
+                SqliteReadingStore.open(Path.of(study).resolve("readings.db"), Clock.systemUTC(), sealing)) {
+            assertThat(store.coordinator().plan("Pilot").protocol().plan().tasks())
+                    .containsExactlyInAnyOrder(ReadingTask.values());
+        }
+    }
+
+    /** Long texts of the AI in one task and short ones in the other come to nothing on the whole. */
+    @Test
+    void the_lint_looks_at_each_task_by_itself() throws Exception {
+        create();
+        film();
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i <= 12; i++) {
+            rows.append("%d,film.png,findings generation,,Clear %d.,Clear %d and clear again all over.\n"
+                    .formatted(i, i, i));
+            rows.append("%d,,findings summarization,long,Clear %d and clear again all over.,Clear %d.\n"
+                    .formatted(i, i, i));
+        }
+        cases(rows.toString());
+        assertThat(json("lint", study, "--json").get("grade").getAsString()).isEqualTo("red");
+        assertThat(run("lint", study)).isZero();
+        assertThat(out.toString())
+                .contains("findings generation: characters separates the arms, AUC 1.00, red")
+                .contains("findings summarization: characters separates the arms, AUC 1.00, red");
+    }
+
+    @Test
+    void a_lint_without_two_texts_to_compare_says_so() {
+        create();
+        assertThat(run("lint", study)).isEqualTo(1);
+        assertThat(err.toString()).contains("no case with both texts");
     }
 
     @Test

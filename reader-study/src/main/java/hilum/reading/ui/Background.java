@@ -26,12 +26,12 @@ final class Background {
         tasks.add(() -> {
             try {
                 T result = task.run();
-                threads.fx().execute(() -> done.accept(result));
+                later(() -> done.accept(result));
             } catch (ReadingFailure e) {
-                threads.fx().execute(() -> failed.accept(e));
+                later(() -> failed.accept(e));
             } catch (RuntimeException bug) {
                 // Shown once, by the JavaFX thread's handler of uncaught exceptions.
-                threads.fx().execute(() -> {
+                later(() -> {
                     throw bug;
                 });
             }
@@ -39,6 +39,30 @@ final class Background {
         if (waiting.getAndIncrement() == 0) {
             threads.background().execute(this::drain);
         }
+    }
+
+    /** Runs a long task beside the queue, which goes on; nothing is handed over when the task was interrupted. */
+    <T> void beside(Stoppable.Task<T> task, Consumer<T> done, Consumer<ReadingFailure> failed) {
+        threads.background().execute(() -> {
+            try {
+                T result = task.run();
+                later(() -> done.accept(result));
+            } catch (ReadingFailure e) {
+                later(() -> failed.accept(e));
+            } catch (InterruptedException e) {
+                // Whoever stopped it knows; the thread ends here.
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException bug) {
+                later(() -> {
+                    throw bug;
+                });
+            }
+        });
+    }
+
+    /** Runs {@code step} on the JavaFX thread. */
+    void later(Runnable step) {
+        threads.fx().execute(step);
     }
 
     private void drain() {

@@ -6,9 +6,11 @@ import hilum.reading.ReadingWords;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Tables of cases: what they hold, and every row that was left out with its line. */
@@ -27,17 +29,18 @@ final class CasesStep extends VBox {
         getStyleClass().add("reading-step-fields");
         found.getStyleClass().add("reading-step-fields");
         Button add = controls.button("cases.add", this::choose, "hilum-primary");
-        KeptFocus.disableWhile(add, viewModel.work().busyProperty());
+        KeptFocus.disableWhile(add, viewModel.busy());
         controls.focusWhenShown(
                 add, () -> viewModel.form().tables().get().cases().isEmpty());
-        Button write = controls.button("cases.write", viewModel::writeTexts);
-        KeptFocus.disableWhile(write, viewModel.work().busyProperty());
+        WritingViewModel writing = viewModel.writing();
+        Button write = controls.button("cases.write", writing::write);
+        KeptFocus.disableWhile(write, viewModel.busy());
         Controls.shownWhile(
                 write,
                 viewModel
                         .form()
                         .tables()
-                        .map(tables -> viewModel.canWrite()
+                        .map(tables -> writing.canWrite()
                                 && tables.cases().stream()
                                         .anyMatch(one -> one.textB().isBlank())));
         HBox row = new HBox(add, write);
@@ -47,8 +50,33 @@ final class CasesStep extends VBox {
                         row,
                         controls.label(controls.text("cases.columns"), "hilum-hint"),
                         controls.line(viewModel.work().noticeProperty(), "hilum-secondary"),
+                        written(writing),
                         found);
         viewModel.form().tables().subscribe(this::show);
+    }
+
+    /** How far the writing is, a way to end it, and what could not be written. */
+    private Node written(WritingViewModel writing) {
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(writing.progressProperty());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(controls.text("cases.write"));
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        Button stop = controls.button("cases.stop", writing::stop);
+        HBox row = new HBox(bar, stop);
+        row.getStyleClass().add("reading-row");
+        VBox failures = new VBox();
+        writing.failures()
+                .subscribe(() -> failures.getChildren()
+                        .setAll(writing.failures().stream()
+                                .map(line -> controls.label(line, "reading-problem"))
+                                .toList()));
+        VBox box = new VBox(
+                Controls.shownWhile(row, writing.runningProperty()),
+                controls.line(writing.stateProperty(), "hilum-secondary"),
+                failures);
+        box.getStyleClass().add("reading-tight");
+        return Controls.shownWhile(box, writing.stateProperty().isNotEmpty());
     }
 
     private void choose() {

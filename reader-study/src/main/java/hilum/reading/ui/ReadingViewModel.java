@@ -239,7 +239,7 @@ public final class ReadingViewModel {
         switch (page.get()) {
             case ReadingPage.Rating rating -> rating.viewModel().leave();
             case ReadingPage.Guessing guessing -> guessing.viewModel().leave();
-            case ReadingPage.Wizard wizard -> wizard.viewModel().keep();
+            case ReadingPage.Wizard wizard -> wizard.viewModel().leave();
             case ReadingPage _ -> {}
         }
     }

@@ -70,14 +70,9 @@ final class WizardPage extends BorderPane {
         Button back = controls.button("wizard.back", viewModel::back);
         Controls.shownWhile(back, viewModel.freeze().outcomeProperty().isNull());
         back.disableProperty()
-                .bind(viewModel
-                        .stepProperty()
-                        .isEqualTo(WizardStep.DESIGN)
-                        .or(viewModel.work().busyProperty()));
+                .bind(viewModel.stepProperty().isEqualTo(WizardStep.DESIGN).or(viewModel.busy()));
         next.setDefaultButton(true);
-        KeptFocus.disableWhile(
-                next,
-                viewModel.missingProperty().isNotEmpty().or(viewModel.work().busyProperty()));
+        KeptFocus.disableWhile(next, viewModel.missingProperty().isNotEmpty().or(viewModel.busy()));
         Controls.shownWhile(next, viewModel.stepProperty().isNotEqualTo(WizardStep.FREEZE));
         HBox row = new HBox(missing, controls.spring(), back, next);
         row.getStyleClass().add("reading-row");

@@ -7,11 +7,11 @@ import hilum.reading.ReadingFailure;
 import hilum.reading.StudyPlan;
 import hilum.reading.csv.CasesFile;
 import hilum.reading.lint.Normalisation;
-import hilum.resources.Messages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,10 +25,12 @@ final class WizardViewModel {
     private final CoordinatorDesk desk;
     private final StudyRoom room;
     private final Work work;
-    private final Messages messages = Messages.of("reading");
     private final LeakCheck leakCheck = new LeakCheck();
     private final WizardForm form;
     private final FreezeViewModel freeze;
+    private final WritingViewModel writing;
+    private final Background background;
+    private final BooleanBinding busy;
     private final WizardGaps gaps;
 
     private final ReadOnlyObjectWrapper<WizardStep> step = new ReadOnlyObjectWrapper<>(WizardStep.DESIGN);
@@ -43,6 +45,9 @@ final class WizardViewModel {
         this.form = new WizardForm(seed());
         this.freeze = new FreezeViewModel(desk, room, work, this::toFreeze, frozenNow);
         this.gaps = new WizardGaps(form, freeze, step);
+        this.writing = new WritingViewModel(room, background, form, this::keepPlan);
+        this.background = background;
+        this.busy = work.busyProperty().or(writing.runningProperty());
     }
 
     WizardForm form() {
@@ -86,9 +91,14 @@ final class WizardViewModel {
         return balance.getReadOnlyProperty();
     }
 
-    /** Whether a loaded model can write texts now. */
-    boolean canWrite() {
-        return room.writer().get().isPresent();
+    /** The model that writes missing texts. */
+    WritingViewModel writing() {
+        return writing;
+    }
+
+    /** Whether the steps have to wait for something. */
+    BooleanBinding busy() {
+        return busy;
     }
 
     /** Goes on with a plan that was kept before, at the first step that needs something. */
@@ -106,9 +116,7 @@ final class WizardViewModel {
 
     /** Keeps this step and opens the next one; does nothing while something is missing. */
     void next() {
-        if (missingProperty().get().isEmpty()
-                && !work.busyProperty().get()
-                && !step.get().last()) {
+        if (missingProperty().get().isEmpty() && !busy.get() && !step.get().last()) {
             WizardStep to = step.get().next();
             StudyPlan plan = form.plan();
             boolean known = form.nameFixed().get();
@@ -120,7 +128,7 @@ final class WizardViewModel {
     }
 
     void back() {
-        if (!work.busyProperty().get()) {
+        if (!busy.get()) {
             open(step.get().before());
         }
     }
@@ -128,19 +136,24 @@ final class WizardViewModel {
     /** Opens a step that was reached before. */
     void goTo(WizardStep to) {
         if (to.compareTo(furthest.get()) <= 0
-                && !work.busyProperty().get()
+                && !busy.get()
                 && freeze.outcomeProperty().get() == null) {
             open(to);
         }
     }
 
-    /** Keeps what there is, without words: the page is left. */
-    void keep() {
+    /** Ends the writing and keeps what there is, without words: the page is left. */
+    void leave() {
+        writing.stop();
+        keepPlan();
+    }
+
+    private void keepPlan() {
         if (freeze.outcomeProperty().get() == null
                 && !form.name().get().isBlank()
                 && form.nameFixed().get()) {
             StudyPlan plan = form.plan();
-            work.run(() -> save(plan, true), _ -> {});
+            background.run(() -> save(plan, true), _ -> {}, work::tell);
         }
     }
 
@@ -173,7 +186,7 @@ final class WizardViewModel {
     /** Reads tables of cases; bad rows are named and the rest is taken. */
     void importTables(List<Path> files) {
         CaseTables before = form.tables().get();
-        boolean textsOptional = canWrite() || !form.design().get().pairs();
+        boolean textsOptional = writing.canWrite() || !form.design().get().pairs();
         CasesFile importer = new CasesFile(before.arms(), textsOptional);
         work.run(
                 () -> {
@@ -184,17 +197,6 @@ final class WizardViewModel {
                     return tables;
                 },
                 tables -> form.tables().set(tables));
-    }
-
-    /** Has the loaded model write the texts that are missing; a case that fails keeps its old text and is counted. */
-    void writeTexts() {
-        CaseTables before = form.tables().get();
-        room.writer()
-                .get()
-                .ifPresent(writer -> work.run(() -> new WrittenTexts(writer).fill(before), written -> {
-                    form.tables().set(written.tables());
-                    work.say(messages.text("cases.written", written.written(), written.failed()));
-                }));
     }
 
     /** Looks again for features of style, on the texts as the chosen normalisations leave them. */
@@ -228,8 +230,6 @@ final class WizardViewModel {
     }
 
     private Optional<StudyPlan> toFreeze() {
-        return missingProperty().get().isEmpty() && !work.busyProperty().get()
-                ? Optional.of(form.plan(leakCheck))
-                : Optional.empty();
+        return missingProperty().get().isEmpty() && !busy.get() ? Optional.of(form.plan(leakCheck)) : Optional.empty();
     }
 }

@@ -62,9 +62,14 @@ final class Work {
                 cause -> failed(cause, failed));
     }
 
+    /** Says what something failed with that nobody waits for. */
+    void tell(ReadingFailure cause) {
+        failure.set(words.of(cause));
+    }
+
     private void failed(ReadingFailure cause, Runnable failed) {
         busy.set(false);
-        failure.set(words.of(cause));
+        tell(cause);
         failed.run();
     }
 }

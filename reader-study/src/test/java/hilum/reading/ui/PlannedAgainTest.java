@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,14 +118,96 @@ class PlannedAgainTest {
                 background,
                 new StudyRoom(() -> Optional.of(writer), (_, _, _, _) -> {}, new Random(7)),
                 _ -> {});
-        assertThat(wizard.canWrite()).isTrue();
+        assertThat(wizard.writing().canWrite()).isTrue();
         wizard.importTables(List.of(Files.writeString(
                 folder.resolve("cases.csv"),
                 "case,task_input,text_physician,text_ai\n1,findings 1,a,\n2,findings 2,b,\n3,findings 3,c,here\n")));
-        wizard.writeTexts();
+        wizard.writing().write();
         assertThat(wizard.form().tables().get().cases())
                 .extracting(ReadingCase::textB)
                 .containsExactly("Written about findings 1.", "", "here");
-        assertThat(wizard.work().noticeProperty().get()).contains("1");
+        assertThat(wizard.writing().stateProperty().get()).isEqualTo("1 written, 1 not.");
+        assertThat(wizard.writing().failures()).containsExactly("2: too long");
+    }
+
+    /** Hours of work are not to be lost with the window: the second text is never written, the first is in the plan. */
+    @Test
+    void a_stopped_writing_keeps_what_it_wrote_and_takes_no_late_text() throws Exception {
+        CountDownLatch second = new CountDownLatch(1);
+        TextSource writer = (_, input) -> {
+            if (input.taskInput().equals("findings 1")) {
+                return "Written.";
+            }
+            second.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            // As a writer would that does not hear of it.
+            return "Too late.";
+        };
+        Queue<Runnable> fx = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        Background slow = new Background(new ReadingThreads(
+                task -> {
+                    Thread thread = Thread.ofVirtual().start(task);
+                    synchronized (threads) {
+                        threads.add(thread);
+                    }
+                },
+                fx::add));
+        WizardViewModel wizard = new WizardViewModel(
+                store.coordinator(),
+                slow,
+                new StudyRoom(() -> Optional.of(writer), (_, _, _, _) -> {}, new Random(7)),
+                _ -> {});
+        wizard.form().name().set("Pilot A");
+        wizard.next();
+        await(fx, threads);
+        assertThat(wizard.stepProperty().get()).isEqualTo(WizardStep.CASES);
+        wizard.importTables(List.of(Files.writeString(
+                folder.resolve("cases.csv"),
+                "case,task_input,text_physician,text_ai\n1,findings 1,a,\n2,findings 2,b,\n")));
+        await(fx, threads);
+        wizard.writing().write();
+        second.await();
+        drain(fx);
+        assertThat(wizard.writing().runningProperty().get()).isTrue();
+        assertThat(wizard.writing().stateProperty().get()).startsWith("1 of 2 missing texts tried");
+        assertThat(wizard.busy().get()).as("no step before it has ended").isTrue();
+        wizard.leave();
+        await(fx, threads);
+        assertThat(wizard.writing().runningProperty().get()).isFalse();
+        assertThat(wizard.writing().stateProperty().get()).startsWith("Stopped.");
+        assertThat(store.coordinator().plan("Pilot A").cases())
+                .extracting(ReadingCase::textB)
+                .containsExactly("Written.", "");
+    }
+
+    private static void drain(Queue<Runnable> fx) {
+        for (Runnable step = fx.poll(); step != null; step = fx.poll()) {
+            step.run();
+        }
+    }
+
+    /** Until nothing runs any more and everything has reached the window's thread. */
+    private static void await(Queue<Runnable> fx, List<Thread> threads) throws InterruptedException {
+        while (true) {
+            List<Thread> now;
+            synchronized (threads) {
+                now = List.copyOf(threads);
+                threads.clear();
+            }
+            for (Thread thread : now) {
+                thread.join();
+            }
+            drain(fx);
+            synchronized (threads) {
+                if (threads.isEmpty() && fx.isEmpty()) {
+                    return;
+                }
+            }
+        }
     }
 }

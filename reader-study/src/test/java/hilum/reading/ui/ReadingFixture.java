@@ -3,6 +3,7 @@ package hilum.reading.ui;
 import hilum.reading.CaseDisplay;
 import hilum.reading.ReadingStore;
 import hilum.reading.Readings;
+import hilum.reading.TextSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ final class ReadingFixture implements CaseDisplay {
     final List<String> shown = new ArrayList<>();
     final List<Path> printed = new ArrayList<>();
     LookListener looking = (_, _, _, _) -> {};
+    Optional<TextSource> writer = Optional.empty();
     long nanos;
 
     @Override
@@ -42,7 +44,7 @@ final class ReadingFixture implements CaseDisplay {
     }
 
     StudyRoom room() {
-        return new StudyRoom(Optional::empty, (_, _, _, file) -> printed.add(file), new Random(7));
+        return new StudyRoom(() -> writer, (_, _, _, file) -> printed.add(file), new Random(7));
     }
 
     ReadingViewModel viewModel(ReadingStore.Opener opener) {

@@ -6,6 +6,7 @@ import hilum.reading.StudyStatus;
 import hilum.reading.export.ResultsExport;
 import hilum.reading.export.StudyRecord;
 import hilum.reading.ui.ReadingThreads;
+import hilum.reading.ui.Stoppable;
 import hilum.resources.Messages;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,20 +1,21 @@
-package hilum.reading.ui.results;
+package hilum.reading.ui;
 
 import hilum.reading.ReadingFailure;
 import org.jspecify.annotations.Nullable;
 
 /** One task that another thread may stop: by interruption, and only while it runs. Thread-safe. */
-final class Stoppable {
+public final class Stoppable {
     private @Nullable Thread thread;
     private boolean stopped;
 
     /** A blocking task that ends early when its thread is interrupted. */
     @FunctionalInterface
-    interface Task<T> {
+    public interface Task<T> {
         T run() throws ReadingFailure, InterruptedException;
     }
 
-    <T> T run(Task<T> task) throws ReadingFailure, InterruptedException {
+    /** Runs {@code task} on this thread. */
+    public <T> T run(Task<T> task) throws ReadingFailure, InterruptedException {
         begin();
         try {
             return task.run();
@@ -38,7 +39,8 @@ final class Stoppable {
         }
     }
 
-    synchronized void stop() {
+    /** Ends the task, or what would become of it. */
+    public synchronized void stop() {
         stopped = true;
         if (thread != null) {
             thread.interrupt();

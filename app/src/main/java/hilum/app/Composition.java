@@ -109,7 +109,7 @@ final class Composition implements AutoCloseable {
                 caseView,
                 readingThreads,
                 ReadingClock.ofSystem(),
-                new StudyRoom(this::textWriter, new PrintedProtocol(), new SecureRandom()));
+                new StudyRoom(this::textWriter, new RadiographCheck(), new PrintedProtocol(), new SecureRandom()));
     }
 
     /** The loaded model as a writer of texts for a reader study. */

@@ -25,6 +25,7 @@ public record BadRow(int firstLine, int lastLine, Reason reason, String detail) 
         TEXT_EMPTY,
         NO_PICTURE,
         PICTURE_MISSING,
+        NOT_A_PICTURE,
         NO_TASK_INPUT,
         TASK_UNKNOWN,
         KIND_UNKNOWN,

@@ -344,6 +344,7 @@ public abstract sealed class ReadingFailure extends Exception {
         NO_READERS,
         READER_TWICE,
         CASE_TWICE,
+        CASE_OF_NO_TASK,
         TEXT_EMPTY,
         PICTURE_MISSING,
         PIN_SHORT,

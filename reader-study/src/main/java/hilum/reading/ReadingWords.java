@@ -53,7 +53,7 @@ public final class ReadingWords {
     /** The place in the file and what is wrong there. */
     public String of(BadRow row) {
         Messages source = switch (row.reason()) {
-            case KIND_UNKNOWN, EXPECTED_UNKNOWN, NOT_JSON -> core;
+            case KIND_UNKNOWN, EXPECTED_UNKNOWN, NOT_A_PICTURE, NOT_JSON -> core;
             case FILE_NOT_FOUND,
                     FILE_UNREADABLE,
                     FILE_TOO_LARGE,

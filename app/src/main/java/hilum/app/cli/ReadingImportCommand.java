@@ -2,6 +2,7 @@ package hilum.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import hilum.app.RadiographCheck;
 import hilum.reading.CaseImport;
 import hilum.reading.Plan;
 import hilum.reading.ReadingCase;
@@ -67,9 +68,10 @@ final class ReadingImportCommand implements Callable<Integer> {
         List<ReadingCase> cases = study.with(sealing, store -> {
             String reading = study.reading(store);
             StudyPlan plan = store.coordinator().plan(reading);
+            CasesFile importer = new CasesFile(Optional.of(plan.protocol().arms()), textsLater, new RadiographCheck());
             List<ReadingCase> all = new ArrayList<>();
             for (Path file : files) {
-                CaseImport read = new CasesFile(Optional.of(plan.protocol().arms()), textsLater).read(file);
+                CaseImport read = importer.read(file);
                 all.addAll(read.cases());
                 if (read.cases().isEmpty()) {
                     empty.add(file);

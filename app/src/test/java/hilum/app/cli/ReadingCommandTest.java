@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,9 +52,12 @@ class ReadingCommandTest {
     private Path cases() throws IOException {
         StringBuilder csv = new StringBuilder("case,images,task,task_input,normal,text_physician,text_ai\n");
         for (int i = 1; i <= CASES; i++) {
-            Files.writeString(folder.resolve("film-" + i + ".dcm"), "pixels " + i);
+            ImageIO.write(
+                    new BufferedImage(4 + i, 4, BufferedImage.TYPE_BYTE_GRAY),
+                    "png",
+                    folder.resolve("film-" + i + ".png").toFile());
             String slice = i % 2 == 0 ? "normal" : "abnormal";
-            csv.append("%d,film-%d.dcm,findings generation,,%s,Walnut %d.,Hazel %d.\n".formatted(i, i, slice, i, i));
+            csv.append("%d,film-%d.png,findings generation,,%s,Walnut %d.,Hazel %d.\n".formatted(i, i, slice, i, i));
             csv.append("%d,,findings summarization,long,%s,Walnut sum %d.,Hazel sum %d.\n".formatted(i, slice, i, i));
         }
         csv.append("21,gone.dcm,findings generation,,normal,a,b\n");

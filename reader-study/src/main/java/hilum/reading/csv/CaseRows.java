@@ -24,7 +24,7 @@ final class CaseRows {
     private final CaseColumns columns;
     private final Path file;
     private final ReadingTask otherwise;
-    private final boolean textsOptional;
+    private final CaseRules rules;
     private final Set<List<Object>> ids = new HashSet<>();
     private final List<ReadingCase> cases = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
@@ -34,13 +34,12 @@ final class CaseRows {
      *
      * @param file pictures are relative to its folder
      * @param otherwise the task of rows that name none
-     * @param textsOptional whether one of the two texts may be empty
      */
-    CaseRows(CaseColumns columns, Path file, ReadingTask otherwise, boolean textsOptional) {
+    CaseRows(CaseColumns columns, Path file, ReadingTask otherwise, CaseRules rules) {
         this.columns = columns;
         this.file = file;
         this.otherwise = otherwise;
-        this.textsOptional = textsOptional;
+        this.rules = rules;
     }
 
     List<ReadingCase> cases() {
@@ -98,7 +97,7 @@ final class CaseRows {
     }
 
     private boolean textsThere(CaseRow row) {
-        if (textsOptional) {
+        if (rules.textsOptional()) {
             return true;
         }
         for (String column : List.of(columns.textA(), columns.textB())) {
@@ -150,6 +149,10 @@ final class CaseRows {
                     leaveOut(row, Reason.PICTURE_MISSING, name);
                     return Optional.empty();
                 }
+                if (!rules.pictures().isPicture(picture.get())) {
+                    leaveOut(row, Reason.NOT_A_PICTURE, name);
+                    return Optional.empty();
+                }
                 pictures.add(picture.get());
             }
         }
@@ -162,7 +165,7 @@ final class CaseRows {
 
     private Optional<Path> picture(String name) {
         try {
-            return Optional.of(file.resolveSibling(name).normalize()).filter(Files::exists);
+            return Optional.of(file.resolveSibling(name).normalize()).filter(Files::isRegularFile);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package hilum.reading.csv;
 
-import hilum.reading.Arms;
 import hilum.reading.BadRow;
 import hilum.reading.BadRow.Reason;
 import hilum.reading.CaseImport;
@@ -8,25 +7,22 @@ import hilum.reading.ReadingTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Cases from CSV: finds the separator and the header, then reads row by row. */
 final class CasesCsv {
     private static final char[] DELIMITERS = {',', ';', '\t'};
 
-    private final Optional<Arms> wanted;
-    private final boolean textsOptional;
+    private final CaseRules rules;
 
-    CasesCsv(Optional<Arms> wanted, boolean textsOptional) {
-        this.wanted = wanted;
-        this.textsOptional = textsOptional;
+    CasesCsv(CaseRules rules) {
+        this.rules = rules;
     }
 
     CaseImport read(String text, Path file) {
         // Excel's own first line, which names the separator.
         int headerLine = text.regionMatches(true, 0, "sep=", 0, 4) ? 2 : 1;
         char delimiter = ',';
-        CaseColumns columns = new CaseColumns(List.of(), wanted);
+        CaseColumns columns = new CaseColumns(List.of(), rules.wanted());
         for (char candidate : DELIMITERS) {
             CaseColumns found = header(text, candidate, headerLine);
             if (found.known() > columns.known()) {
@@ -48,14 +44,14 @@ final class CasesCsv {
         return new CsvRows(text, delimiter)
                 .read(line, 1).stream()
                         .findFirst()
-                        .map(row -> new CaseColumns(row.cells(), wanted))
-                        .orElse(new CaseColumns(List.of(), wanted));
+                        .map(row -> new CaseColumns(row.cells(), rules.wanted()))
+                        .orElse(new CaseColumns(List.of(), rules.wanted()));
     }
 
     private CaseImport cases(CsvRows csv, int headerLine, CaseColumns columns, Path file) {
         List<CsvRow> rows =
                 csv.read(headerLine, Integer.MAX_VALUE).stream().skip(1).toList();
-        CaseRows cases = new CaseRows(columns, file, otherwise(rows, columns), textsOptional);
+        CaseRows cases = new CaseRows(columns, file, otherwise(rows, columns), rules);
         for (CsvRow row : rows) {
             if (row.broken()) {
                 cases.leaveOut(row.firstLine(), row.lastLine(), Reason.BROKEN_QUOTES, "");

@@ -4,6 +4,7 @@ import hilum.reading.Arms;
 import hilum.reading.BadRow;
 import hilum.reading.BadRow.Reason;
 import hilum.reading.CaseImport;
+import hilum.reading.PictureCheck;
 import hilum.reading.ReadingTask;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,23 +30,17 @@ import java.util.Optional;
 public final class CasesFile {
     private static final long LARGEST_FILE = 64L << 20;
 
-    private final Optional<Arms> wanted;
-    private final boolean textsOptional;
-
-    /** For a design that needs both texts, with the arms that the file's own columns name. */
-    public CasesFile() {
-        this(Optional.empty(), false);
-    }
+    private final CaseRules rules;
 
     /**
      * A reader of files.
      *
-     * @param wanted the arms, whose columns are named {@code text_ARM} or {@code ARM}
+     * @param wanted the arms, whose columns are named {@code text_ARM} or {@code ARM}; empty for those that the file's own columns name
      * @param textsOptional whether a text may be empty: it is written later, or from scratch
+     * @param pictures looks at each picture that is there
      */
-    public CasesFile(Optional<Arms> wanted, boolean textsOptional) {
-        this.wanted = wanted;
-        this.textsOptional = textsOptional;
+    public CasesFile(Optional<Arms> wanted, boolean textsOptional, PictureCheck pictures) {
+        this.rules = new CaseRules(wanted, textsOptional, pictures);
     }
 
     /** Reads {@code file}; blocking. */
@@ -74,8 +69,8 @@ public final class CasesFile {
             return failed(Reason.NOT_CSV, "");
         }
         return fileName(file).toLowerCase(Locale.ROOT).endsWith(".jsonl")
-                ? new CasesJsonl(wanted, textsOptional).read(text, file)
-                : new CasesCsv(wanted, textsOptional).read(text, file);
+                ? new CasesJsonl(rules).read(text, file)
+                : new CasesCsv(rules).read(text, file);
     }
 
     /** The task of rows that name none. */

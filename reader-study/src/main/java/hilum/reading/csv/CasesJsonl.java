@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
-import hilum.reading.Arms;
 import hilum.reading.BadRow;
 import hilum.reading.BadRow.Reason;
 import hilum.reading.CaseImport;
@@ -25,12 +24,10 @@ import java.util.Set;
 final class CasesJsonl {
     private static final int DEEPEST = 8;
 
-    private final Optional<Arms> wanted;
-    private final boolean textsOptional;
+    private final CaseRules rules;
 
-    CasesJsonl(Optional<Arms> wanted, boolean textsOptional) {
-        this.wanted = wanted;
-        this.textsOptional = textsOptional;
+    CasesJsonl(CaseRules rules) {
+        this.rules = rules;
     }
 
     CaseImport read(String text, Path file) {
@@ -50,7 +47,7 @@ final class CasesJsonl {
                 }
             }
         }
-        CaseColumns columns = new CaseColumns(List.copyOf(names), wanted);
+        CaseColumns columns = new CaseColumns(List.copyOf(names), rules.wanted());
         if (rows.isEmpty()) {
             return new CaseImport(columns.arms(), List.of(), bad);
         }
@@ -59,7 +56,7 @@ final class CasesJsonl {
             bad.addAll(0, problems);
             return new CaseImport(columns.arms(), List.of(), bad);
         }
-        CaseRows cases = new CaseRows(columns, file, CasesFile.otherwise(rows), textsOptional);
+        CaseRows cases = new CaseRows(columns, file, CasesFile.otherwise(rows), rules);
         rows.forEach(cases::add);
         bad.addAll(cases.badRows());
         return new CaseImport(columns.arms(), cases.cases(), bad);

@@ -255,6 +255,9 @@ final class Freezing {
             if (!seen.add(List.of(readingCase.task(), readingCase.id()))) {
                 throw new ReadingFailure.NotReady(Gap.CASE_TWICE, readingCase.id());
             }
+            if (!plan.protocol().plan().tasks().contains(readingCase.task())) {
+                throw new ReadingFailure.NotReady(Gap.CASE_OF_NO_TASK, readingCase.id());
+            }
             boolean a = !readingCase.textA().isBlank();
             boolean b = !readingCase.textB().isBlank();
             if (pairs ? !(a && b) : !(a || b)) {

@@ -187,7 +187,7 @@ final class WizardViewModel {
     void importTables(List<Path> files) {
         CaseTables before = form.tables().get();
         boolean textsOptional = writing.canWrite() || !form.design().get().pairs();
-        CasesFile importer = new CasesFile(before.arms(), textsOptional);
+        CasesFile importer = new CasesFile(before.arms(), textsOptional, room.pictures());
         work.run(
                 () -> {
                     CaseTables tables = before;

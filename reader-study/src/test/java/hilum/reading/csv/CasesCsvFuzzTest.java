@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,7 +33,7 @@ class CasesCsvFuzzTest {
 
     private CaseImport read(byte[] bytes) throws IOException {
         Files.write(file, bytes);
-        return new CasesFile().read(file);
+        return new CasesFile(Optional.empty(), false, _ -> true).read(file);
     }
 
     /** A table that is nearly right: cells of all that makes CSV hard. */
@@ -89,7 +90,7 @@ class CasesCsvFuzzTest {
         try {
             Files.writeString(json, lines);
             ReadingWords words = new ReadingWords();
-            new CasesFile()
+            new CasesFile(Optional.empty(), false, _ -> true)
                     .read(json)
                     .badRows()
                     .forEach(row -> assertThat(words.of(row)).isNotBlank());

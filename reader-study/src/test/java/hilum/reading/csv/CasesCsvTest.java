@@ -37,7 +37,8 @@ class CasesCsvTest {
     }
 
     private CaseImport read(String text) throws IOException {
-        return new CasesFile().read(Files.writeString(folder.resolve("cases.csv"), text));
+        return new CasesFile(Optional.empty(), false, _ -> true)
+                .read(Files.writeString(folder.resolve("cases.csv"), text));
     }
 
     private List<BadRow> badRows(String text) throws IOException {
@@ -128,7 +129,7 @@ class CasesCsvTest {
         CaseImport read = read("case,images,text_radiologist,text_chexagent\n1,a.dcm,p,t\n");
         assertThat(read.arms()).isEqualTo(new Arms("radiologist", "chexagent"));
         Path file = Files.writeString(folder.resolve("own.csv"), "case,images,Resident,CheXagent\n1,a.dcm,p,t\n");
-        CaseImport named = new CasesFile(Optional.of(new Arms("resident", "CheXagent")), false).read(file);
+        CaseImport named = new CasesFile(Optional.of(new Arms("resident", "CheXagent")), false, _ -> true).read(file);
         assertThat(named.badRows()).isEmpty();
         assertThat(named.cases()).extracting(ReadingCase::textB).containsExactly("t");
     }
@@ -169,7 +170,7 @@ class CasesCsvTest {
                 {"case": "3", "task": "summarization", "task input": "long", "text_physician": "p", "text_ai": "t"}
                 {"case": {"deep": 1}}
                 """);
-        CaseImport read = new CasesFile().read(file);
+        CaseImport read = new CasesFile(Optional.empty(), false, _ -> true).read(file);
         assertThat(read.cases()).extracting(ReadingCase::id).containsExactly("1", "3");
         assertThat(read.cases().getFirst().pictures()).hasSize(2);
         assertThat(read.badRows())
@@ -182,8 +183,10 @@ class CasesCsvTest {
     @Test
     void a_text_may_be_missing_where_it_is_written_later() throws IOException {
         Path file = Files.writeString(folder.resolve("late.csv"), "case,images,text_physician,text_ai\n1,a.dcm,p,\n");
-        assertThat(new CasesFile(Optional.empty(), true).read(file).cases()).hasSize(1);
-        assertThat(new CasesFile().read(file).cases()).isEmpty();
+        assertThat(new CasesFile(Optional.empty(), true, _ -> true).read(file).cases())
+                .hasSize(1);
+        assertThat(new CasesFile(Optional.empty(), false, _ -> true).read(file).cases())
+                .isEmpty();
     }
 
     @Test
@@ -194,13 +197,17 @@ class CasesCsvTest {
 
     @Test
     void a_file_that_is_not_there_is_said() {
-        assertThat(new CasesFile().read(folder.resolve("nowhere.csv")).badRows())
+        assertThat(new CasesFile(Optional.empty(), false, _ -> true)
+                        .read(folder.resolve("nowhere.csv"))
+                        .badRows())
                 .containsExactly(BadRow.file(Reason.FILE_NOT_FOUND, "nowhere.csv"));
     }
 
     @Test
     void a_folder_is_no_file() {
-        assertThat(new CasesFile().read(folder).badRows())
+        assertThat(new CasesFile(Optional.empty(), false, _ -> true)
+                        .read(folder)
+                        .badRows())
                 .extracting(BadRow::reason)
                 .containsExactly(Reason.FILE_UNREADABLE);
     }
@@ -211,7 +218,9 @@ class CasesCsvTest {
         assertThat(badRows("dear all,\nhere are the cases")).containsExactly(BadRow.file(Reason.NOT_CSV, ""));
         assertThat(badRows("case,images\0")).containsExactly(BadRow.file(Reason.NOT_CSV, ""));
         Files.write(folder.resolve("latin.csv"), "case,text_a,text_b\n1,süß,p".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(new CasesFile().read(folder.resolve("latin.csv")).badRows())
+        assertThat(new CasesFile(Optional.empty(), false, _ -> true)
+                        .read(folder.resolve("latin.csv"))
+                        .badRows())
                 .containsExactly(BadRow.file(Reason.NOT_UTF8, ""));
     }
 
@@ -233,5 +242,26 @@ class CasesCsvTest {
     @EnumSource
     void every_reason_has_words(Reason reason) {
         assertThat(new ReadingWords().of(new BadRow(3, 4, reason, "it"))).startsWith("Lines 3 to 4: ");
+    }
+
+    @Test
+    void a_file_that_is_no_picture_is_named_and_a_folder_is_none() throws IOException {
+        Files.writeString(folder.resolve("note.txt"), "no film");
+        Files.writeString(folder.resolve("film.dcm"), "film");
+        Files.createDirectories(folder.resolve("films"));
+        Path file = Files.writeString(folder.resolve("cases.csv"), """
+                case,images,text_physician,text_ai
+                1,film.dcm,a,b
+                2,film.dcm|note.txt,a,b
+                3,films,a,b
+                """);
+        CaseImport read = new CasesFile(
+                        Optional.empty(), false, picture -> picture.toString().endsWith(".dcm"))
+                .read(file);
+        assertThat(read.cases()).hasSize(1);
+        assertThat(read.badRows())
+                .containsExactly(
+                        new BadRow(3, 3, Reason.NOT_A_PICTURE, "note.txt"),
+                        new BadRow(4, 4, Reason.PICTURE_MISSING, "films"));
     }
 }

@@ -9,6 +9,7 @@ import hilum.reading.Arms;
 import hilum.reading.AuditEntry;
 import hilum.reading.BalanceProof;
 import hilum.reading.CaseInput;
+import hilum.reading.CaseRole;
 import hilum.reading.CoordinatorDesk;
 import hilum.reading.Frozen;
 import hilum.reading.Guess;
@@ -140,6 +141,11 @@ class CoordinatorDeskTest {
                 () -> desk.freeze("Pilot A", List.of(new NewReader("Ada", "12")), Readings.passPhrase()));
         assertGap(Gap.READER_TWICE, () -> freeze(plan(2, "Ada", "ada")));
         assertGap(Gap.NO_CASES, () -> freeze(plan(0, "Ada")));
+        StudyPlan other = plan(1, "Ada");
+        List<ReadingCase> unnamed = List.of(
+                other.cases().getFirst(),
+                Readings.as(other.cases().getFirst(), ReadingTask.FINDINGS_SUMMARIZATION, CaseRole.primary()));
+        assertGap(Gap.CASE_OF_NO_TASK, () -> freeze(new StudyPlan(other.protocol(), unnamed)));
         assertGap(
                 Gap.NAME_TELLS_ARM,
                 () -> freeze(new StudyPlan(Readings.protocol("AI against us", "Ada"), Readings.cases(2))));

@@ -116,7 +116,7 @@ class PlannedAgainTest {
         WizardViewModel wizard = new WizardViewModel(
                 store.coordinator(),
                 background,
-                new StudyRoom(() -> Optional.of(writer), (_, _, _, _) -> {}, new Random(7)),
+                new StudyRoom(() -> Optional.of(writer), _ -> true, (_, _, _, _) -> {}, new Random(7)),
                 _ -> {});
         assertThat(wizard.writing().canWrite()).isTrue();
         wizard.importTables(List.of(Files.writeString(
@@ -160,7 +160,7 @@ class PlannedAgainTest {
         WizardViewModel wizard = new WizardViewModel(
                 store.coordinator(),
                 slow,
-                new StudyRoom(() -> Optional.of(writer), (_, _, _, _) -> {}, new Random(7)),
+                new StudyRoom(() -> Optional.of(writer), _ -> true, (_, _, _, _) -> {}, new Random(7)),
                 _ -> {});
         wizard.form().name().set("Pilot A");
         wizard.next();

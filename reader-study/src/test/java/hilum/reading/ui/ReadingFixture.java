@@ -44,7 +44,7 @@ final class ReadingFixture implements CaseDisplay {
     }
 
     StudyRoom room() {
-        return new StudyRoom(() -> writer, (_, _, _, file) -> printed.add(file), new Random(7));
+        return new StudyRoom(() -> writer, _ -> true, (_, _, _, file) -> printed.add(file), new Random(7));
     }
 
     ReadingViewModel viewModel(ReadingStore.Opener opener) {

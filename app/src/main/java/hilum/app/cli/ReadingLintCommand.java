@@ -120,14 +120,15 @@ final class ReadingLintCommand implements Callable<Integer> {
             offered.addAll(report.getValue().offered());
             grade = Collections.max(List.of(grade, report.getValue().grade()));
             for (LintFinding finding : report.getValue().findings()) {
-                findings.add(json(report.getKey(), finding));
+                findings.add(json(report.getKey(), report.getValue().cases(), finding));
                 if (!study.json() && finding.grade() != Grade.GREEN) {
                     out.printf(
                             Locale.ROOT,
-                            "%s: %s separates the arms, AUC %.2f, %s%n",
+                            "%s: %s separates the arms, AUC %.2f (n = %d), %s%n",
                             new ReadingWords().of(report.getKey()),
                             finding.feature().id(),
                             finding.separation(),
+                            report.getValue().cases(),
                             word(finding.grade()));
                 }
             }
@@ -144,11 +145,12 @@ final class ReadingLintCommand implements Callable<Integer> {
         }
     }
 
-    private static JsonObject json(ReadingTask task, LintFinding finding) {
+    private static JsonObject json(ReadingTask task, int cases, LintFinding finding) {
         JsonObject object = new JsonObject();
         object.addProperty("task", task.name().toLowerCase(Locale.ROOT));
         object.addProperty("feature", finding.feature().id());
         object.addProperty("auc", finding.separation());
+        object.addProperty("cases", cases);
         return object;
     }
 

@@ -266,8 +266,8 @@ class ReadingToolsTest {
         assertThat(json("lint", study, "--json").get("grade").getAsString()).isEqualTo("red");
         assertThat(run("lint", study)).isZero();
         assertThat(out.toString())
-                .contains("findings generation: characters separates the arms, AUC 1.00, red")
-                .contains("findings summarization: characters separates the arms, AUC 1.00, red");
+                .contains("findings generation: characters separates the arms, AUC 1.00 (n = 12), red")
+                .contains("findings summarization: characters separates the arms, AUC 1.00 (n = 12), red");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class GuessViewModel {
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private int at;
+    private boolean left;
 
     /** @param items the sample; at least one has no answer yet */
     GuessViewModel(
@@ -98,13 +99,18 @@ final class GuessViewModel {
                 this::failed);
     }
 
+    /** Clears the pictures: the page is left. What was answered is kept. */
     void leave() {
+        left = true;
         display.show("", List.of());
     }
 
     private void next() {
         saving.set(false);
         failure.set("");
+        if (left) {
+            return;
+        }
         do {
             at++;
         } while (at < items.size() && items.get(at).guess().isPresent());

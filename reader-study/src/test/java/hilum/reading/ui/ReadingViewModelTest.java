@@ -171,17 +171,35 @@ class ReadingViewModelTest {
         assertThat(slowly.pageProperty().get()).isInstanceOf(ReadingPage.Start.class);
     }
 
-    @Test
-    void whoever_goes_back_while_the_last_case_is_kept_stays_on_the_list() {
-        store.guessCount = 1;
+    /** Answers the only case; the last thing that is done is held up when {@code thenHeld}. */
+    private void rateSlowly(boolean thenHeld) {
         slowly.start();
         slowly.open(slowly.sittings().getFirst());
         RatingViewModel rating = ((ReadingPage.Rating) slowly.pageProperty().get()).viewModel();
         rating.sheet().answer(3);
         rating.sheet().answer(3);
         rating.sheet().answer(3);
-        slow.held = true;
+        slow.held = thenHeld;
         rating.next();
+    }
+
+    @Test
+    void whoever_goes_back_while_a_guess_is_kept_sees_no_picture_again() {
+        store.guessCount = 2;
+        rateSlowly(false);
+        slow.held = true;
+        ((ReadingPage.Guessing) slowly.pageProperty().get()).viewModel().answer(Guess.REPORT_1);
+        slowly.showList();
+        slow.release();
+        assertThat(fixture.lastShown()).isEqualTo("[]");
+        assertThat(store.guesses).containsEntry(1, Guess.REPORT_1);
+        assertThat(slowly.pageProperty().get()).isInstanceOf(ReadingPage.Start.class);
+    }
+
+    @Test
+    void whoever_goes_back_while_the_last_case_is_kept_stays_on_the_list() {
+        store.guessCount = 1;
+        rateSlowly(true);
         slowly.showList();
         slow.release();
         assertThat(slowly.pageProperty().get()).isInstanceOf(ReadingPage.Start.class);

@@ -28,8 +28,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -46,6 +48,9 @@ final class Composition implements AutoCloseable {
 
     /** For each section of a text that a reader study lacks. */
     private static final int MOST_TOKENS = 512;
+
+    /** Much longer than SQLite waits for another program. */
+    private static final long LONGEST_CLOSE_S = 15;
 
     final Messages words = Messages.of("app");
     final AppFolders folders;
@@ -121,12 +126,15 @@ final class Composition implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Blocks until what was typed and rated is on the disk; not on the JavaFX thread. */
     @Override
     public void close() {
         conversation.stop();
         draft.stop();
+        CompletableFuture<Void> ratings = new CompletableFuture<>();
+        Platform.runLater(() -> reading.close().whenComplete((_, _) -> ratings.complete(null)));
         autosave.close();
-        reading.close();
+        ratings.completeOnTimeout(null, LONGEST_CLOSE_S, TimeUnit.SECONDS).join();
         browser.stopScan();
         model.close();
         loader.close();

@@ -65,7 +65,7 @@ public abstract sealed class ReadingFailure extends Exception {
         }
     }
 
-    /** The file cannot be opened or reached: locked by another program, not permitted, on a lost drive. */
+    /** The file cannot be opened or reached: locked by another program, not permitted, on a lost drive, closed meanwhile. */
     public static final class Unreachable extends OfFile {
         private static final long serialVersionUID = 1L;
 

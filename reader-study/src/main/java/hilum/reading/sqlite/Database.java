@@ -31,6 +31,7 @@ final class Database implements AutoCloseable {
     <T> T transaction(Work<T> work) throws ReadingFailure {
         lock.lock();
         try {
+            requireOpen();
             execute("BEGIN IMMEDIATE");
             return finish(work);
         } catch (SQLException e) {
@@ -44,12 +45,20 @@ final class Database implements AutoCloseable {
     void forgetDeleted() throws ReadingFailure {
         lock.lock();
         try {
+            requireOpen();
             execute("VACUUM");
             execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {
             throw SqliteFailures.of(file, e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Work in the background may come after the window, and with it the file, was closed. */
+    private void requireOpen() throws SQLException, ReadingFailure {
+        if (connection.isClosed()) {
+            throw new ReadingFailure.Unreachable(file);
         }
     }
 

@@ -61,10 +61,11 @@ final class Freezing {
         String hash = hash(plan);
         StudyKey key = draw(plan, hash);
         List<Sitting> sittings = keep(key, readers, key.sealed(sealing, passPhrase));
-        Studies.files(folder, () -> {
+        // With the lock: another program that finds the plan's files still there finishes this freeze itself.
+        database.transaction(_ -> Studies.files(folder, () -> {
             ProtocolFile.writeFrozen(folder, plan.protocol(), hash);
             return folder;
-        });
+        }));
         return new Frozen(
                 hash,
                 sittings,

@@ -11,6 +11,7 @@ final class Background {
     private final ReadingThreads threads;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean ended;
 
     Background(ReadingThreads threads) {
         this.threads = threads;
@@ -23,7 +24,10 @@ final class Background {
     }
 
     <T> void run(Task<T> task, Consumer<T> done, Consumer<ReadingFailure> failed) {
-        tasks.add(() -> {
+        if (ended) {
+            return;
+        }
+        queue(() -> {
             try {
                 T result = task.run();
                 later(() -> done.accept(result));
@@ -36,9 +40,19 @@ final class Background {
                 });
             }
         });
+    }
+
+    private void queue(Runnable task) {
+        tasks.add(task);
         if (waiting.getAndIncrement() == 0) {
             threads.background().execute(this::drain);
         }
+    }
+
+    /** Runs {@code last} after all that was asked before; nothing is taken or handed over any more. JavaFX thread only. */
+    void end(Runnable last) {
+        ended = true;
+        queue(last);
     }
 
     /** Runs a long task beside the queue, which goes on; nothing is handed over when the task was interrupted. */
@@ -60,9 +74,13 @@ final class Background {
         });
     }
 
-    /** Runs {@code step} on the JavaFX thread. */
+    /** Runs {@code step} on the JavaFX thread, unless the room is closed by then. */
     void later(Runnable step) {
-        threads.fx().execute(step);
+        threads.fx().execute(() -> {
+            if (!ended) {
+                step.run();
+            }
+        });
     }
 
     private void drain() {

@@ -221,17 +221,19 @@ public final class ReadingViewModel {
         return opened().coordinator();
     }
 
-    /** Keeps the case in progress and closes the file; the stage completes when that is done. */
+    /** Keeps the case in progress and closes the file, for good; the stage completes on another thread when that is done. */
     public CompletionStage<Void> close() {
         leavePage();
+        page.set(new ReadingPage.Opening());
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        background.run(
-                () -> {
-                    Optional.ofNullable(store.getAndSet(null)).ifPresent(ReadingStore::close);
-                    return closed.complete(null);
-                },
-                _ -> page.set(new ReadingPage.Opening()),
-                this::failed);
+        background.end(() -> {
+            try {
+                Optional.ofNullable(store.getAndSet(null)).ifPresent(ReadingStore::close);
+                closed.complete(null);
+            } catch (RuntimeException bug) {
+                closed.completeExceptionally(bug);
+            }
+        });
         return closed;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hilum.reading.RatedCase;
+import hilum.reading.ReaderDesk;
 import hilum.reading.ReadingFailure;
 import hilum.reading.ReadingStore;
 import hilum.reading.ReadingStoreContract;
@@ -175,6 +176,13 @@ class SqliteReadingStoreTest implements ReadingStoreContract {
             assertThatThrownBy(() -> locked.reader().commit(sitting.id(), 1, Readings.rating(1)))
                     .isInstanceOf(ReadingFailure.ReadOnly.class);
         }
+    }
+
+    @Test
+    void a_file_that_was_closed_meanwhile_is_said() {
+        ReaderDesk desk = store.reader();
+        store.close();
+        assertThatThrownBy(desk::sittings).isInstanceOf(ReadingFailure.Unreachable.class);
     }
 
     @Test

@@ -132,6 +132,28 @@ class ReadingViewModelTest {
         assertThat(fixture.lastShown()).isEqualTo("[]");
     }
 
+    @Test
+    void a_room_that_is_closed_while_its_file_opens_asks_nothing_more_of_it() {
+        slow.held = true;
+        slowly.start();
+        assertThat(slowly.close().toCompletableFuture()).isNotCompleted();
+        slow.release();
+        assertThat(slowly.close().toCompletableFuture()).isCompleted();
+        assertThat(store.closed).isTrue();
+        assertThat(store.listed).isZero();
+        assertThat(slowly.pageProperty().get()).isInstanceOf(ReadingPage.Opening.class);
+    }
+
+    @Test
+    void nothing_begins_after_the_room_was_closed() {
+        viewModel.start();
+        int listed = store.listed;
+        viewModel.close();
+        viewModel.start();
+        assertThat(store.listed).isEqualTo(listed);
+        assertThat(viewModel.pageProperty().get()).isInstanceOf(ReadingPage.Opening.class);
+    }
+
     /** Background work waits while {@code held}, then runs in its order. */
     private static final class Slow implements Executor {
         private final Queue<Runnable> waiting = new ArrayDeque<>();

@@ -54,6 +54,8 @@ final class ScriptedStore implements ReadingStore, ReaderDesk, CoordinatorDesk {
     ReaderProtocol protocol;
     boolean pin;
     boolean loggedIn;
+    boolean closed;
+    int listed;
     int guessCount;
     /** The second period is closed until then, from that number on. */
     Optional<Instant> washoutUntil = Optional.empty();
@@ -116,6 +118,7 @@ final class ScriptedStore implements ReadingStore, ReaderDesk, CoordinatorDesk {
     @Override
     public void close() {
         loggedIn = false;
+        closed = true;
     }
 
     private Sitting sitting() {
@@ -141,6 +144,7 @@ final class ScriptedStore implements ReadingStore, ReaderDesk, CoordinatorDesk {
 
     @Override
     public List<Sitting> sittings() {
+        listed++;
         return cases.isEmpty() ? List.of() : List.of(sitting());
     }
 

@@ -1,6 +1,7 @@
 package hilum.app;
 
 import hilum.reading.BalanceProof;
+import hilum.reading.FileTrouble;
 import hilum.reading.ReadingFailure;
 import hilum.reading.StudyPlan;
 import hilum.reading.export.ProtocolPdf;
@@ -20,9 +21,7 @@ final class PrintedProtocol implements StudyRoom.ProtocolPrinter {
         try {
             Files.write(file, pdf);
         } catch (IOException e) {
-            ReadingFailure failure = new ReadingFailure.Unreachable(file);
-            failure.initCause(e);
-            throw failure;
+            throw FileTrouble.of(file, e);
         }
     }
 }

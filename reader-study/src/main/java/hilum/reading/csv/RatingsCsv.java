@@ -1,5 +1,6 @@
 package hilum.reading.csv;
 
+import hilum.reading.FileTrouble;
 import hilum.reading.RatedCase;
 import hilum.reading.ReadingFailure;
 import hilum.reading.Sitting;
@@ -60,8 +61,7 @@ public final class RatingsCsv {
     }
 
     private static ReadingFailure failed(Path file, Path partial, IOException cause) {
-        ReadingFailure failure = new ReadingFailure.Unreachable(file);
-        failure.initCause(cause);
+        ReadingFailure failure = FileTrouble.of(file, cause);
         try {
             Files.deleteIfExists(partial);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package hilum.reading.ui;
 
+import hilum.reading.FileTrouble;
 import hilum.reading.ReadingFailure;
 import hilum.resources.Messages;
 import java.io.IOException;
@@ -20,9 +21,7 @@ final class PinSheet {
         try {
             return Files.write(file, lines);
         } catch (IOException e) {
-            ReadingFailure failure = new ReadingFailure.Unreachable(file);
-            failure.initCause(e);
-            throw failure;
+            throw FileTrouble.of(file, e);
         }
     }
 }

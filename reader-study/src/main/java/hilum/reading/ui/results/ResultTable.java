@@ -10,12 +10,22 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** A printed table on the screen: as high as its rows; where it is long it takes what room is left, and scrolls. Only the rows that are seen are made. */
 final class ResultTable extends TableView<List<String>> {
     private static final double ROW_PX = 28;
     private static final double HEAD_PX = 32;
+    /** As reading.css has it for {@code two-lined}. */
+    private static final double TWO_LINED_HEAD_PX = 44;
+
+    /** Characters of a head that stand in one line, also where the window is narrow. */
+    private static final int ONE_LINE = 16;
+
+    /** Room at both sides of a head. */
+    private static final double HEAD_GAP_PX = 14;
+
     private static final int FEW_ROWS = 10;
     /** Never makes the 80 px that a new column has: JavaFX takes a column of that width for one to be fitted to its first 30 rows, which is slow. */
     private static final double WEIGHT_PX = 101;
@@ -41,16 +51,25 @@ final class ResultTable extends TableView<List<String>> {
                 Platform.runLater(() -> getItems().setAll(table.rows()));
             }
         });
-        double height = HEAD_PX + ROW_PX * Math.min(FEW_ROWS, table.rows().size()) + 2;
+        boolean twoLined =
+                table.columns().stream().anyMatch(column -> column.head().length() > ONE_LINE);
+        if (twoLined) {
+            getStyleClass().add("two-lined");
+        }
+        double head = twoLined ? TWO_LINED_HEAD_PX : HEAD_PX;
+        double height = head + ROW_PX * Math.min(FEW_ROWS, table.rows().size()) + 2;
         setPrefHeight(height);
         setMinHeight(height);
-        setMaxHeight(HEAD_PX + ROW_PX * table.rows().size() + 2);
+        setMaxHeight(head + ROW_PX * table.rows().size() + 2);
     }
 
     private static TableColumn<List<String>, String> column(PrintedTable.Column printed, int index) {
         TableColumn<List<String>, String> column = new TableColumn<>();
         Label head = new Label(printed.head());
         head.setTooltip(new Tooltip(printed.head()));
+        head.setWrapText(true);
+        head.setTextAlignment(printed.number() ? TextAlignment.RIGHT : TextAlignment.LEFT);
+        head.prefWidthProperty().bind(column.widthProperty().subtract(HEAD_GAP_PX));
         column.setGraphic(head);
         column.setSortable(false);
         column.setReorderable(false);

@@ -40,8 +40,8 @@ class DemoJourneyTest {
             window.awaitPicture();
             for (String question : new String[] {
                 "Does this chest X-ray contain a pleural effusion?",
-                "Please locate the following phrase: pleural effusion",
-                "Please locate the following phrase: nodule"
+                "Please locate the following phrase: nodule",
+                "Please locate the following phrase: pleural effusion"
             }) {
                 Reply reply = ask(window, question);
                 assertThat(reply.ending()).isEqualTo(Ending.COMPLETE);

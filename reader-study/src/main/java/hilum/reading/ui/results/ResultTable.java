@@ -21,7 +21,7 @@ final class ResultTable extends TableView<List<String>> {
     private static final double TWO_LINED_HEAD_PX = 44;
 
     /** Characters of a head that stand in one line, also where the window is narrow. */
-    private static final int ONE_LINE = 16;
+    private static final int ONE_LINE = 14;
 
     /** Room at both sides of a head. */
     private static final double HEAD_GAP_PX = 14;

@@ -25,6 +25,7 @@ KINDS = [
 ]
 
 
+TEXTS = 0.3  # What an answer to a text counts beside what is asked about pictures.
 SCARCE = torch.tensor([60.0, 30, 20, 10, 10, 10, 5, 30, 30, 60, 15, 60, 20, 10, 60, 1, 1, 1])
 
 
@@ -250,7 +251,7 @@ def worker(rank, options):
     ]
     real = [f for f in real_films(options.real, sizes.image) if not held_back(f.patient)]
     rng = dice(options.seed * 1000 + rank)
-    began, shown = time.time(), {"teacher": [], "names": [], "words": []}
+    began, shown = time.time(), {"teacher": [], "names": [], "words": [], "texts": []}
     clock, looked = Clock(options), Looked()
     for step in range(options.steps):
         if clock.over():
@@ -302,6 +303,12 @@ def worker(rank, options):
             words_loss = language_loss(network, words, told, asked, 2 if pairs else 1, device)
             shown["words"].append(words_loss.item())
             loss = options.teacher * (loss + 2 * named) + words_loss
+            if options.texts and not options.short:
+                # The impression of findings in words, which no picture comes with.
+                read = [lessons.of_drawn(rng.choice(rng.choice(shards).truth), rng, 1, 0) for _ in range(options.texts)]
+                texts_loss = language_loss(network, words, told[:0].new_zeros(len(read), 0, told.shape[-1]), read, 0, device)
+                shown["texts"].append(texts_loss.item())
+                loss = loss + TEXTS * texts_loss
         network.zero_grad()
         loss.backward()
         average(network, options.processes)
@@ -310,7 +317,7 @@ def worker(rank, options):
             optimiser.step()
         if rank == 0 and (step + 1) % options.every == 0:
             line = {k: round(sum(v) / max(1, len(v)), 4) for k, v in shown.items()}
-            shown = {"teacher": [], "names": [], "words": []}
+            shown = {k: [] for k in shown}
             line.update(step=step + 1, seconds=round(time.time() - began), rate=rate, shards=len(shards))
             print(json.dumps(line), flush=True)
             with open(out / "log.jsonl", "a") as log:
@@ -336,6 +343,7 @@ def main():
     p.add_argument("--batch", type=int, default=8, help="pictures per process and step")
     p.add_argument("--asked", type=int, default=4, help="pictures per process and step that are asked about, an even number")
     p.add_argument("--questions", type=int, default=5, help="questions per picture")
+    p.add_argument("--texts", type=int, default=6, help="findings in words per process and step, of which the impression is asked")
     p.add_argument("--rate", type=float, default=1e-3)
     p.add_argument("--warm", type=int, default=150)
     p.add_argument("--hold", type=float, default=0.4, help="share of the steps before the rate falls")

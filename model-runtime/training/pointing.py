@@ -14,6 +14,8 @@ def point(network, names, seen, layers=2, sharpness=6.0, ahead=8.0):
     size, still = hidden // heads, network.s.rotary  # what lies behind the turned part of a head does not depend on the place
     patches = network.bridged(seen).flatten(0, 1)
     carries = network.teacher.named(patches, names) > 0
+    if not carries.any():
+        raise SystemExit("No patch says the name of what lies there yet: train the naming longer before pointing.")
     for layer in decoder.layers[:layers]:
         word, patch, text = layer.norm(names), layer.norm(patches), layer.norm(decoder.embed.weight)
         basis = torch.linalg.qr((word - word.mean(0)).T)[0][:, : min(len(names), size - still) - 1]

@@ -239,16 +239,19 @@ def worker(rank, options):
         some = shards_of(options.drawn, sizes.image, loaded)[0].pictures[:128].astype(np.float32) / 127.5 - 1
         with torch.no_grad():
             point(network, names_of(network, words), network.see(torch.from_numpy(some).to(device)))
-    if options.frozen:
+    still = options.frozen or options.heads
+    if still:
         network.tower.requires_grad_(False)
+    if options.heads:
+        network.bridge.requires_grad_(False)
+        network.decoder.requires_grad_(False)
     inner = {id(p) for part in (network.tower, network.decoder) for layer in part.layers for p in layer.parameters() if p.dim() == 2}
-    matrices = [p for p in network.parameters() if id(p) in inner]
+    matrices = [p for p in network.parameters() if id(p) in inner and p.requires_grad]
     decay = [p for p in network.parameters() if p.dim() > 1 and id(p) not in inner]
     plain = [p for p in network.parameters() if p.dim() <= 1]
-    optimisers = [
-        Muon(matrices, rank=rank, processes=options.processes),
-        torch.optim.AdamW([{"params": decay, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=0, betas=(0.9, 0.95)),
-    ]
+    optimisers = [torch.optim.AdamW([{"params": decay, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=0, betas=(0.9, 0.95))]
+    if matrices:
+        optimisers.append(Muon(matrices, rank=rank, processes=options.processes))
     real = [f for f in real_films(options.real, sizes.image) if not held_back(f.patient)]
     rng = dice(options.seed * 1000 + rank)
     began, shown = time.time(), {"teacher": [], "names": [], "words": [], "texts": []}
@@ -281,28 +284,30 @@ def worker(rank, options):
             for place in range(options.batch):
                 count = options.questions if options.words and place < options.asked else 0
                 if rng.random() < options.real_share:
-                    add_real(batch, rng.choice(real), rng, count, not options.frozen)
+                    add_real(batch, rng.choice(real), rng, count, not still)
                 else:
                     shard = rng.choice(shards)
                     add_drawn(batch, shard, rng.randrange(len(shard)), rng, count, options.short)
         tensors = batch.tensors(device)
-        if options.frozen:
-            seen, loss = looked.at(network, batch.keys, tensors[0]), 0.0
-        else:
-            seen = network.see(tensors[0])
+        seen = looked.at(network, batch.keys, tensors[0]) if still else network.see(tensors[0])
+        loss = 0.0
+        if not options.frozen:
             loss = teacher_loss(network, seen, tensors)
             shown["teacher"].append(loss.item())
-        if options.words:
+        if options.words or options.heads:
             # Every picture teaches the tower, only some are asked about: words cost more than looking.
-            asked, told = batch.questions[: options.asked], network.bridged(seen[: options.asked])
+            told = network.bridged(seen[: options.asked])
             named = naming_loss(network, words, told, tensors[1][: options.asked], tensors[2][: options.asked])
             shown["names"].append(named.item())
+            loss = options.teacher * (loss + 2 * named)
+        if options.words:
+            asked = batch.questions[: options.asked]
             if pairs:
                 asked = asked[1::2]
                 told = told.reshape(len(asked), 2 * sizes.tokens, -1)
             words_loss = language_loss(network, words, told, asked, 2 if pairs else 1, device)
             shown["words"].append(words_loss.item())
-            loss = options.teacher * (loss + 2 * named) + words_loss
+            loss = loss + words_loss
             if options.texts and not options.short:
                 # The impression of findings in words, which no picture comes with.
                 read = [lessons.of_drawn(rng.choice(rng.choice(shards).truth), rng, 1, 0) for _ in range(options.texts)]
@@ -336,6 +341,7 @@ def main():
     p.add_argument("--start", help="a saved network to go on from")
     p.add_argument("--words", action="store_true", help="train the decoder too, not only the tower")
     p.add_argument("--frozen", action="store_true", help="the tower only looks: the decoder learns many times faster")
+    p.add_argument("--heads", action="store_true", help="only the heads that training alone sees learn: an unpacked snapshot comes without them")
     p.add_argument("--point", action="store_true", help="first turn a head of the decoder to the patches that a word names")
     p.add_argument("--short", action="store_true", help="ask drawn films only what is answered in few words")
     p.add_argument("--steps", type=int, default=2000)

@@ -37,7 +37,7 @@ def main():
     p.add_argument("--words", required=True)
     p.add_argument("--real", required=True)
     p.add_argument("--drawn", required=True, help="a shard that took part in training")
-    p.add_argument("--films", type=int, default=300, help="of each kind")
+    p.add_argument("--films", type=int, default=1500, help="at most so many of each kind")
     p.add_argument("--threads", type=int, default=2)
     p.add_argument("--out", required=True)
     options = p.parse_args()

@@ -86,7 +86,7 @@ record DraftJob(List<Path> images, int maxTokens) {
             if (!findings.isEmpty()) {
                 String prompt = new Question.Impression(findings).promptFor(description.abilities());
                 sections.add(write(
-                        model, Prompt.of(List.of(), prompt), "IMPRESSION", assistant.text("question.impression")));
+                        model, Prompt.of(List.of(), prompt), "IMPRESSION", assistant.text("draft.step.IMPRESSION")));
             }
         } catch (ModelFailure e) {
             throw new JobFailure(String.valueOf(e.getMessage()));

@@ -10,7 +10,9 @@ import hilum.assistant.Question;
 import hilum.dicom.phantom.Finding;
 import hilum.dicom.phantom.Lesion;
 import hilum.dicom.phantom.Phantom;
+import hilum.dicom.phantom.PhantomCase;
 import hilum.dicom.phantom.PhantomFilm;
+import hilum.dicom.phantom.PhantomReport;
 import hilum.dicom.phantom.PhantomRequest;
 import hilum.dicom.phantom.Side;
 import hilum.model.Decoding;
@@ -22,7 +24,9 @@ import hilum.model.VisionLanguageModel;
 import hilum.model.torch.TorchModel;
 import hilum.model.weights.Checkpoint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,5 +99,27 @@ class DemoModelTest {
         assertThat(AnswerParser.parse(answer.pieces(), true).regions())
                 .isNotEmpty()
                 .allMatch(box -> (box.x0() + box.x1()) / 2 < 0.5);
+    }
+
+    @Test
+    void the_impression_of_a_whole_draft_says_what_the_draft_found() throws Exception {
+        List<String> told = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
+        for (long seed = DrawnCase.FIRST_UNSEEN + 2_000; told.size() < 12; seed++) {
+            PhantomCase drawn = PhantomCase.random(seed);
+            PhantomFilm film = drawn.draw(drawn.current(), 320);
+            PhantomReport report = PhantomReport.of(drawn.current().view(), film.findings());
+            if (film.findings().isEmpty()) {
+                continue;
+            }
+            Prompt prompt = Prompt.of(List.of(), new Question.Impression(report.findings()).prompt());
+            told.add(model.generate(prompt, Decoding.greedy(80), _ -> {}).text().strip());
+            asked.add(report.impression());
+        }
+        long same = IntStream.range(0, told.size())
+                .filter(i -> told.get(i).equals(asked.get(i)))
+                .count();
+        // Among 1,346 it is 99 of 100 word for word: the card's figure.
+        assertThat(same).as("told %s%nasked %s", told, asked).isGreaterThanOrEqualTo(11);
     }
 }

@@ -74,6 +74,10 @@ public final class Analysis {
             List<CellResult> cells = new ArrayList<>();
             try {
                 for (Future<CellResult> cell : running) {
+                    // A cell that is done already answers an interrupted thread as well.
+                    if (Thread.interrupted()) {
+                        throw new InterruptedException();
+                    }
                     progress.at(cells.size(), running.size());
                     cells.add(cell.get());
                 }

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Trains the demo model from nothing: draws films, trains in stages, sets the level of "Yes". Started again, it goes on at the stage that was cut off.
 #   ./train.sh WORK REAL                      WORK: a folder for everything; REAL: the folder of real films (README.md)
-# Environment: SHARDS, FILMS (drawn films a shard), RUNS (further runs), MINUTES (of each), STEPS (a divisor of all lengths, for a trial),
+# Environment: SHARDS, FILMS (drawn films a shard), RUNS (further runs), MINUTES (of each), SHORTER (divides the steps of all stages but the naming, for a trial),
 # DEVICE, PROCESSES, PYTHON
 set -eu
 [ $# = 2 ] || { sed -n 2,5p "$0" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd -P)
 mkdir -p "$1/drawn"
 work=$(cd "$1" && pwd -P) real=$(cd "$2" && pwd -P)
-shards=${SHARDS:-28} films=${FILMS:-600} short=${STEPS:-1} runs=${RUNS:-3} minutes=${MINUTES:-95}
+shards=${SHARDS:-28} films=${FILMS:-600} short=${SHORTER:-1} runs=${RUNS:-3} minutes=${MINUTES:-95}
 device=${DEVICE:-cpu} processes=${PROCESSES:-2} python=${PYTHON:-python3}
 export MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=8589934592 OPENBLAS_NUM_THREADS=1
 
